@@ -1,0 +1,1 @@
+"""What differs between QQ and Telegram, and nothing else."""
