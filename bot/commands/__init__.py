@@ -1,0 +1,1 @@
+"""One router: text -> command -> permission -> handler."""

@@ -1,0 +1,117 @@
+"""A chat command, and the small table in which a feature declares its own."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from arclet.alconna import Alconna, Args, CommandMeta, Namespace
+
+from bot.branch.roles import Right
+
+if TYPE_CHECKING:
+    from bot.commands.context import Context
+    from bot.commands.reply import Reply
+
+Handler = Callable[["Context"], Awaitable["Reply | str | None"]]
+
+_NAMESPACE = Namespace("zhibu", disable_builtin_options={"help", "shortcut", "completion"})
+
+
+class Where(StrEnum):
+    """Where a command may be said."""
+
+    GROUP = "group"
+    PRIVATE = "private"
+    ANYWHERE = "anywhere"
+
+
+class Who(StrEnum):
+    """Who may say it: anyone, a bound member of the branch, or a superuser of the host."""
+
+    ANYONE = "anyone"
+    MEMBER = "member"
+    HOST = "host"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command. `key` names its help texts: `<feature>-help-<key>` with `.example`.
+
+    `right` is needed on top of membership. `parser` is arclet-alconna's, asked only after the
+    first word matched.
+    """
+
+    feature: str
+    key: str
+    name: str
+    aliases: tuple[str, ...]
+    handler: Handler
+    parser: Alconna
+    where: Where
+    who: Who
+    right: Right | None
+    hidden: bool
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every first word by which it is called, without a slash."""
+        return (self.name, *self.aliases)
+
+    @property
+    def help_id(self) -> str:
+        """The text that says in one line what it does; its attribute `example` shows one."""
+        return f"{self.feature}-help-{self.key}"
+
+
+class Commands:
+    """The commands of one feature, in the order of its help.
+
+    Decorate handlers::
+
+        commands = Commands("signin")
+
+        @commands.add("daily", "签到", "signin", args=Args["code?", str])
+        async def sign_in(ctx: Context) -> Reply: ...
+    """
+
+    def __init__(self, feature: str) -> None:
+        self.feature = feature
+        self._commands: list[Command] = []
+
+    def __iter__(self) -> Iterator[Command]:
+        return iter(self._commands)
+
+    def __len__(self) -> int:
+        return len(self._commands)
+
+    def add(
+        self,
+        key: str,
+        name: str,
+        *aliases: str,
+        args: Args | None = None,
+        where: Where = Where.ANYWHERE,
+        who: Who = Who.MEMBER,
+        right: Right | None = None,
+        hidden: bool = False,
+    ) -> Callable[[Handler], Handler]:
+        """Declare a command; the decorated coroutine handles it."""
+
+        def declare(handler: Handler) -> Handler:
+            parser = Alconna(
+                name,
+                args if args is not None else Args(),
+                meta=CommandMeta(raise_exception=False, keep_crlf=True),
+                namespace=_NAMESPACE,
+            )
+            self._commands.append(
+                Command(
+                    self.feature, key, name, aliases, handler, parser, where, who, right, hidden
+                )
+            )
+            return handler
+
+        return declare
