@@ -1,0 +1,1 @@
+"""One renderer for chat pictures and PDFs: typst with a packaged Chinese font, offline."""
