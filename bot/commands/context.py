@@ -35,6 +35,7 @@ class Context:
     chat: ChatRef | None = None
     view: BranchView | None = None
     person: Person | None = None
+    several: bool = False
     superuser: bool = False
 
     @property
@@ -50,6 +51,17 @@ class Context:
         if self.person is None:
             raise Refusal("host-not-bound")
         return self.person
+
+    @property
+    def key(self) -> str:
+        """A stable name of this message or press: equal when a platform delivers it again.
+
+        What must not happen twice, and has no natural key of its own, stores it as unique.
+        """
+        where = self.incoming.address
+        press = self.incoming.button
+        what = f"b{press.id}" if press else self.incoming.message_id
+        return f"{where.platform}:{where.bot_id}:{where.kind}:{where.id}:{what}"
 
     @property
     def roles(self) -> frozenset[Role]:

@@ -1,0 +1,42 @@
+"""Which member an argument means: a mention, a student number or a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.commands.words import plain
+from bot.errors import Refusal
+
+if TYPE_CHECKING:
+    from bot.branch.views import BranchView, MemberView
+    from bot.commands.context import Context
+    from bot.platforms.types import Mention
+
+
+async def find(ctx: Context, word: str) -> MemberView:
+    """The one member meant; raises Refusal for nobody, or for several of one name."""
+    view = ctx.branch
+    mention = ctx.mention(word)
+    if mention is not None:
+        member = _mentioned(view, ctx, mention)
+        if member is None:
+            raise Refusal("host-mention-not-bound", who=mention.name or mention.token)
+        return member
+    key = plain(word).lstrip("@")
+    member = view.by_number(key)
+    if member is not None:
+        return member
+    same = view.by_name(key)
+    if not same:
+        raise Refusal("host-no-such-member", who=key[:20])
+    if len(same) > 1:
+        raise Refusal("host-several-of-name", who=key, count=len(same))
+    return same[0]
+
+
+def _mentioned(view: BranchView, ctx: Context, mention: Mention) -> MemberView | None:
+    if mention.account:
+        person = view.by_account(ctx.incoming.platform, mention.account)
+    else:
+        person = view.by_username(mention.username)
+    return view.member(person.member_id) if person is not None else None

@@ -1,0 +1,92 @@
+"""Looks up and formats Fluent messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.resolver import TextElement
+from fluent.runtime.types import fluent_number
+from loguru import logger
+
+from bot.texts.locales import DEFAULT, LOCALES
+
+
+class TextFault(Exception):
+    """A message that is missing or can't be formatted; raised only by strict texts."""
+
+
+class Texts:
+    """All messages of the host and of the features.
+
+    A folder holds `<locale>.ftl` for each locale. `strict` (tests) raises TextFault where
+    otherwise the id is shown and the fault is logged, so that a person never meets a crash.
+    """
+
+    def __init__(self, folders: Iterable[Path], *, strict: bool = False) -> None:
+        self._folders = tuple(folders)
+        self._strict = strict
+        self._bundles: dict[str, FluentBundle] = {}
+        self._patterns: dict[tuple[str, str], Any] = {}
+
+    def has(self, text_id: str, locale: str = DEFAULT) -> bool:
+        """Whether a message (or `message.attribute`) exists in a locale."""
+        return self._find(locale, text_id) is not None
+
+    def get(self, locale: str, text_id: str, /, **variables: Any) -> str:
+        """The sentence in a locale; `text_id` may name an attribute as `message.attribute`."""
+        pattern = self._patterns.get((locale, text_id))
+        if pattern is None:
+            pattern = self._find(locale, text_id)
+            if pattern is None:
+                return self._fault(text_id, "is missing")
+            self._patterns[locale, text_id] = pattern
+        if pattern.__class__ is str:
+            return pattern
+        for name, value in variables.items():
+            if value.__class__ is int:
+                variables[name] = fluent_number(value, useGrouping=False)
+        text, errors = self._bundle(locale).format_pattern(pattern, variables)
+        if errors:
+            self._fault(text_id, f"has {type(errors[0]).__name__}: {errors[0]}")
+        return text
+
+    def load(self) -> None:
+        """Read every locale now, instead of at its first message."""
+        for locale in LOCALES:
+            self._bundle(locale)
+
+    def _find(self, locale: str, text_id: str) -> Any | None:
+        name, _, attribute = text_id.partition(".")
+        bundle = self._bundle(locale)
+        if not bundle.has_message(name):
+            return None
+        message = bundle.get_message(name)
+        pattern = message.attributes.get(attribute) if attribute else message.value
+        if pattern is None:
+            return None
+        plain = _plain(pattern)
+        return pattern if plain is None else plain
+
+    def _bundle(self, locale: str) -> FluentBundle:
+        bundle = self._bundles.get(locale)
+        if bundle is None:
+            bundle = FluentBundle([locale], use_isolating=False)
+            for folder in self._folders:
+                source = (folder / f"{locale}.ftl").read_text(encoding="utf-8")
+                bundle.add_resource(FluentResource(source))
+            self._bundles[locale] = bundle
+        return bundle
+
+    def _fault(self, text_id: str, what: str) -> str:
+        if self._strict:
+            raise TextFault(f"message {text_id} {what}")
+        logger.error("Message {} {}", text_id, what)
+        return text_id
+
+
+def _plain(pattern: Any) -> str | None:
+    """The text of a pattern without placeables: formatted once, it never changes."""
+    return str(pattern.value) if isinstance(pattern, TextElement) else None
