@@ -1,0 +1,1 @@
+"""What decides about signing in, as plain functions: times and figures are passed in."""
