@@ -27,7 +27,8 @@ class Address:
 
     `id` is the group's id or the person's account id. `bot_id` names the connection that must
     carry it, or is empty for any of the platform's. `via_group` is QQ's way to a stranger: the
-    group whose temporary session carries a private message.
+    group whose temporary session carries a private message. `thread` is the topic of a Telegram
+    forum in which something was said, so that the answer stands there too.
     """
 
     platform: PlatformName
@@ -35,6 +36,7 @@ class Address:
     id: str
     bot_id: str = ""
     via_group: str = ""
+    thread: str = ""
 
     @property
     def private(self) -> bool:

@@ -1,0 +1,1 @@
+"""Telegram: NoneBot's adapter, subclassed, and the platform that the rest of the bot sees."""
