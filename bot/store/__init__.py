@@ -1,0 +1,1 @@
+"""Connection, transactions, field types and backup."""

