@@ -1,0 +1,1 @@
+"""Everything the bot says: answers paced and merged, and an outbox for what nobody asked for."""
