@@ -1,0 +1,212 @@
+"""From OneBot's events to what the bot knows. Pure: nothing here asks, sends, or raises.
+
+Whatever can't be understood is None: an event comes from outside and may hold anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.platforms.onebot.segments import parse_cq
+from bot.platforms.types import (
+    Address,
+    ChatEvent,
+    ChatEventKind,
+    ChatKind,
+    Incoming,
+    Mention,
+    PictureRef,
+    PlatformName,
+)
+
+Event = dict[str, Any]
+
+_MILLISECONDS = 100_000_000_000
+_LAST_SECOND = 253_402_300_799
+
+
+@dataclass(slots=True)
+class Said:
+    """What stands in a message, taken apart."""
+
+    text: str = ""
+    mentions: list[Mention] = field(default_factory=list)
+    to_bot: bool = False
+    reply_to: str = ""
+    pictures: list[PictureRef] = field(default_factory=list)
+    files: list[PictureRef] = field(default_factory=list)
+
+
+def word(value: Any) -> str:
+    """An id as text: OneBot programs write the same id as a number or as a string."""
+    if type(value) is int:
+        return str(value)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def text_of(message: Any, self_id: str) -> str:
+    """Only the text, in the form that `read` gives it: enough to tell chatter from a command."""
+    if type(message) is list and len(message) == 1:
+        segment = message[0]
+        if type(segment) is dict and segment.get("type") == "text":
+            data = segment.get("data")
+            text = data.get("text") if type(data) is dict else None
+            return text.strip() if type(text) is str else ""
+    elif type(message) is str and "[CQ:" not in message and "&" not in message:
+        return message.strip()
+    return read(message, self_id).text
+
+
+def read(message: Any, self_id: str) -> Said:
+    """Take a message apart, given as segments, as one segment, or as a CQ string."""
+    if isinstance(message, str):
+        message = parse_cq(message)
+    elif isinstance(message, dict):
+        message = [message]
+    said = Said()
+    if not isinstance(message, list):
+        return said
+    pieces: list[str] = []
+    after_reply = False
+    for segment in message:
+        data = segment.get("data") if isinstance(segment, dict) else None
+        if not isinstance(data, dict):
+            continue
+        kind = segment.get("type")
+        if kind == "text":
+            text = data.get("text")
+            if isinstance(text, str):
+                pieces.append(text)
+                after_reply = after_reply and not text.strip()
+        elif kind == "at":
+            _read_mention(data, self_id, said, pieces, quoted=after_reply)
+            after_reply = False
+        elif kind == "reply":
+            said.reply_to = said.reply_to or word(data.get("id"))
+            after_reply = not "".join(pieces).strip()
+        elif kind == "image":
+            said.pictures.append(_picture(data))
+        elif kind == "file":
+            said.files.append(_picture(data))
+    said.text = "".join(pieces).strip()
+    return said
+
+
+def _read_mention(
+    data: dict[str, Any], self_id: str, said: Said, pieces: list[str], *, quoted: bool
+) -> None:
+    account = word(data.get("qq"))
+    if account == self_id:
+        said.to_bot = True
+        pieces.append(" ")
+        return
+    if not account or any(character.isspace() for character in account):
+        return
+    token = f"@{account}"
+    if account != "all":
+        said.mentions.append(Mention(token, account=account, name=word(data.get("name"))))
+    # QQ puts a mention of the quoted person after each quotation: it is not part of the words.
+    if not quoted:
+        pieces.append(f" {token} " if pieces and not pieces[-1][-1:].isspace() else f"{token} ")
+
+
+def _picture(data: dict[str, Any]) -> PictureRef:
+    size = word(data.get("file_size"))
+    return PictureRef(
+        file_id=word(data.get("file_id")) or word(data.get("file")),
+        url=word(data.get("url")),
+        name=word(data.get("name")) or word(data.get("file")),
+        size=int(size) if size.isascii() and size.isdecimal() and len(size) < 16 else 0,
+    )
+
+
+def said_at(event: Event, now: datetime) -> datetime:
+    """When an event happened, in UTC; `now` where it doesn't say so credibly."""
+    seconds = event.get("time")
+    if not isinstance(seconds, int | float):
+        return now
+    if seconds >= _MILLISECONDS:
+        seconds /= 1000
+    if not 0 < seconds < _LAST_SECOND:
+        return now
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def parse_message(
+    event: Event, self_id: str, now: datetime, *, recovered: bool = False
+) -> Incoming | None:
+    """A message event, or None: own and anonymous messages, and what has no sender or place."""
+    account = word(event.get("user_id"))
+    if not account or account == self_id or is_anonymous(event):
+        return None
+    address = _address(event, account, self_id)
+    if address is None:
+        return None
+    said = read(event.get("message"), self_id)
+    sender = event.get("sender")
+    sender = sender if isinstance(sender, dict) else {}
+    return Incoming(
+        address=address,
+        account=account,
+        name=word(sender.get("card")) or word(sender.get("nickname")),
+        message_id=word(event.get("message_id")),
+        text=said.text,
+        said_at=said_at(event, now),
+        mentions=tuple(said.mentions),
+        to_bot=said.to_bot,
+        reply_to=said.reply_to,
+        pictures=tuple(said.pictures),
+        files=tuple(said.files),
+        recovered=recovered,
+    )
+
+
+def is_anonymous(event: Event) -> bool:
+    """Whether a group's message hides its sender behind QQ's anonymous mask."""
+    return event.get("sub_type") == "anonymous" or bool(event.get("anonymous"))
+
+
+def _address(event: Event, account: str, self_id: str) -> Address | None:
+    kind = event.get("message_type")
+    if kind == "group":
+        group = word(event.get("group_id"))
+        return _group(group, self_id) if group else None
+    if kind != "private":
+        return None
+    via = _session_group(event) if event.get("sub_type") == "group" else ""
+    return Address(PlatformName.QQ, ChatKind.PRIVATE, account, self_id, via_group=via)
+
+
+def _session_group(event: Event) -> str:
+    """The group whose temporary session carries a stranger's message; programs differ."""
+    sender = event.get("sender")
+    in_sender = word(sender.get("group_id")) if isinstance(sender, dict) else ""
+    source = word(event.get("temp_source"))
+    # Some programs put the group there, others a small number for the kind of session.
+    return in_sender or word(event.get("group_id")) or (source if len(source) > 4 else "")
+
+
+def _group(group: str, self_id: str) -> Address:
+    return Address(PlatformName.QQ, ChatKind.GROUP, group, self_id)
+
+
+def parse_notice(event: Event, self_id: str) -> ChatEvent | None:
+    """A change in a group or of a friendship, or None where the bot has no use for it."""
+    account = word(event.get("user_id"))
+    kind = event.get("notice_type")
+    if kind == "friend_add" and account:
+        address = Address(PlatformName.QQ, ChatKind.PRIVATE, account, self_id)
+        return ChatEvent(ChatEventKind.REACHABLE, address, account)
+    group = word(event.get("group_id"))
+    if not group or not account:
+        return None
+    if kind == "group_increase":
+        own, others = ChatEventKind.BOT_JOINED, ChatEventKind.PERSON_JOINED
+    elif kind == "group_decrease":
+        own, others = ChatEventKind.BOT_LEFT, ChatEventKind.PERSON_LEFT
+    else:
+        return None
+    itself = account == self_id or event.get("sub_type") == "kick_me"
+    return ChatEvent(own if itself else others, _group(group, self_id), "" if itself else account)
