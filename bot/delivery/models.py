@@ -22,7 +22,7 @@ class Attachment(Model):
     name = fields.CharField(max_length=255, default="")
     content = fields.BinaryField()
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "delivery_attachment"
 
 
@@ -87,7 +87,7 @@ class OutboxRow(Model):
     message_ids: Any = fields.JSONField(default=list)
     reason = fields.CharField(max_length=64, default="")
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "delivery_outbox"
         unique_together = (("key", "part"),)
         indexes = (

@@ -53,8 +53,9 @@ def merge_level(level: int, quiet: float) -> int:
     """The level of the next window, when it would be `level` but for `quiet` seconds of silence.
 
     One step down for each silence of three such windows, so that people who come in waves
-    don't start it all over.
+    don't start it all over; after a minute and a quarter at the most it begins anew.
     """
+    level = min(level, len(WINDOWS) - 1)
     while level > 0 and quiet >= 3 * merge_window(level):
         quiet -= 3 * merge_window(level)
         level -= 1
