@@ -1,0 +1,1 @@
+"""Pages, one-time login links and the console, on NoneBot's own web server."""

@@ -1,0 +1,252 @@
+"""A branch with a secretary and members, the web on an app, and a browser."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import socket
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import uvicorn
+from fastapi import FastAPI
+from playwright.async_api import Browser, BrowserContext, async_playwright
+
+from bot.branch.directory import Directory
+from bot.branch.models import Account, Branch, Chat, Member, RoleGrant
+from bot.branch.roles import Role
+from bot.branch.views import Person
+from bot.clock import ManualClock
+from bot.feature import Feature
+from bot.host import Host
+from bot.settings import Settings
+from bot.delivery.outbox import Outbox
+from bot.pictures.renderer import Pictures
+from bot.store.store import Store
+from bot.texts.texts import Texts
+from bot.web.pages import Page
+from bot.web.web import TEXTS as WEB_TEXTS
+from bot.web.web import Web
+
+CHROMIUM = Path("/usr/bin/chromium")
+SHOTS = os.environ.get("ZHIBU_SHOTS", "")
+
+
+@dataclass
+class House:
+    """A composed host on its own app, with two branches."""
+
+    host: Host
+    app: FastAPI
+    url: str
+    clock: ManualClock
+    first: Branch
+    second: Branch
+    secretary: Member
+    member: Member
+    foreigner: Member
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    async def person(self, member: Member) -> Person:
+        """The person that a member is now, through the first account."""
+        view = await self.host.directory.branch(member.branch_id)
+        found = view.member(member.id)
+        assert found is not None
+        return Person.of(found, found.accounts[0])
+
+    async def link(self, member: Member, target: str = "/console/") -> str:
+        """The path of a login link."""
+        url = await self.host.web.login_link(await self.person(member), target)
+        assert url.startswith(self.url)
+        return url.removeprefix(self.url)
+
+    async def unbind(self, member: Member) -> None:
+        await Account.filter(member_id=member.id).delete()
+        await self.host.directory.changed(member.branch_id)
+
+    async def demote(self, member: Member) -> None:
+        await RoleGrant.filter(member_id=member.id).delete()
+        await self.host.directory.changed(member.branch_id)
+
+    def client(self, **headers: str) -> httpx.AsyncClient:
+        """A browser without a screen: sends what a page of this server would send."""
+        return httpx.AsyncClient(
+            transport=httpx.ASGITransport(self.app),
+            base_url=self.url,
+            headers={"Accept": "text/html", "Origin": self.url, **headers},
+        )
+
+    async def sign_in(self, client: httpx.AsyncClient, member: Member, target: str) -> None:
+        answer = await client.post(await self.link(member, target))
+        assert answer.status_code == 303
+
+
+@pytest.fixture
+def pages() -> tuple[Page, ...]:
+    """Pages of a test's own. Override."""
+    return ()
+
+
+@pytest.fixture
+def settings(store: Store, tmp_path: Path) -> Settings:
+    return Settings(database_url=store.url, var=tmp_path / "var", port=_free_port())
+
+
+@pytest.fixture
+async def house(
+    store: Store, clock: ManualClock, settings: Settings, pages: tuple[Page, ...]
+) -> AsyncIterator[House]:
+    host = _host(settings, store, clock, pages)
+    app = FastAPI(openapi_url=None)
+    host.web.attach(app, host)
+    first, secretary, member = await _branch(clock, "计算机学院本科生第一党支部", "1")
+    second, foreigner, _ = await _branch(clock, "外国语学院党支部", "2")
+    yield House(host, app, settings.url, clock, first, second, secretary, member, foreigner)
+    await host.web.stop()
+
+
+def _host(
+    settings: Settings, store: Store, clock: ManualClock, pages: tuple[Page, ...]
+) -> Host:
+    """The parts that pages touch, real ones; the rest stays away."""
+    absent: Any = None
+    directory = Directory(store)
+    return Host(
+        settings=settings,
+        clock=clock,
+        store=store,
+        directory=directory,
+        texts=Texts([WEB_TEXTS, TEXTS], strict=True),
+        router=absent,
+        platforms=absent,
+        replies=absent,
+        outbox=Outbox(store, clock),
+        worker=absent,
+        schedule=absent,
+        pictures=Pictures(),
+        web=Web(settings, store, directory, clock),
+        var=settings.var,
+        features=(Feature("test", TEXTS, pages=pages),),
+    )
+
+
+TEXTS = Path(__file__).parent / "texts"
+
+
+async def _branch(clock: ManualClock, name: str, mark: str) -> tuple[Branch, Member, Member]:
+    now = clock.now()
+    branch = await Branch.create(name=name, created_at=now)
+    await Chat.create(
+        branch=branch, platform="qq", chat_id=f"10{mark}", title=f"{name} QQ 群", linked_at=now
+    )
+    await Chat.create(
+        branch=branch, platform="telegram", chat_id=f"-20{mark}", title="<b>TG</b>", linked_at=now
+    )
+    members = [
+        await Member.create(
+            branch=branch, name=who, student_no=f"{mark}0{index}", category="full", created_at=now
+        )
+        for index, who in enumerate(["王书记", "李 & <四>", "陈未绑", "赵未绑"])
+    ]
+    for index, member in enumerate(members[:2]):
+        await Account.create(
+            branch=branch,
+            member=member,
+            platform="qq",
+            account_id=f"{mark}9{index}",
+            bound_at=now,
+        )
+    await RoleGrant.create(member=members[0], role=Role.SECRETARY, granted_at=now)
+    return branch, members[0], members[1]
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+async def served(house: House) -> AsyncIterator[House]:
+    """The house behind a real server; its app is long started when the console loads."""
+    config = uvicorn.Config(
+        house.app, host="127.0.0.1", port=house.host.settings.port, log_config=None, ws="websockets-sansio"
+    )
+    server = uvicorn.Server(config)
+    task = asyncio.create_task(server.serve())
+    while not server.started:
+        await asyncio.sleep(0.01)
+    yield house
+    await house.host.web.stop()
+    server.should_exit = True
+    server.force_exit = True
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
+
+
+@pytest.fixture
+async def browser(tmp_path: Path) -> AsyncIterator[Browser]:
+    """A real Chromium. Missing: skipped, loudly; in CI a failure."""
+    if not CHROMIUM.exists():
+        message = f"NO BROWSER: {CHROMIUM} is missing, the pages are NOT tested in a browser"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    async with async_playwright() as player:
+        browser = await player.chromium.launch(
+            executable_path=str(CHROMIUM),
+            args=[
+                "--no-sandbox",
+                "--headless",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--no-proxy-server",
+            ],
+        )
+        yield browser
+        await browser.close()
+
+
+@dataclass
+class Watched:
+    """A browser window whose requests and complaints are written down."""
+
+    context: BrowserContext
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+
+async def window(browser: Browser, *, phone: bool = False, dark: bool = False, locale: str = "zh-CN") -> Watched:
+    """A window of a phone (390 px) or a desk."""
+    context = await browser.new_context(
+        viewport={"width": 390, "height": 844} if phone else {"width": 1280, "height": 800},
+        device_scale_factor=2 if phone else 1,
+        color_scheme="dark" if dark else "light",
+        locale=locale,
+    )
+    watched = Watched(context)
+    context.on("request", lambda request: watched.requests.append(request.url))
+    context.on(
+        "console",
+        lambda message: watched.complaints.append(message.text)
+        if message.type in ("error", "warning")
+        else None,
+    )
+    context.on("weberror", lambda fault: watched.complaints.append(str(fault.error)))
+    context.set_default_timeout(15_000)
+    return watched
+
+
+async def shot(page: Any, name: str) -> None:
+    """Keep a picture for a person to look at, where ZHIBU_SHOTS names a folder."""
+    if SHOTS:
+        await page.screenshot(path=f"{SHOTS}/{name}.png", full_page=True)

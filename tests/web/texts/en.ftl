@@ -1,0 +1,1 @@
+test-live = Sign-in running
