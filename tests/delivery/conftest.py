@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -144,6 +145,17 @@ def texts(tmp_path: Path) -> Texts:
             "host-private-blocked = Write to me\n"
         )
     return Texts([tmp_path], strict=True)
+
+
+async def eventually(check: Callable[[], bool | Awaitable[bool]], seconds: float = 5) -> None:
+    """Wait until it is so."""
+    deadline = time.monotonic() + seconds
+    for _ in iter(lambda: time.monotonic() < deadline, False):
+        found = check()
+        if found if isinstance(found, bool) else await found:
+            return
+        await asyncio.sleep(0.005)
+    raise AssertionError("it never came to be")
 
 
 def group(platform: PlatformName = QQ, chat_id: str = "g1") -> Address:
