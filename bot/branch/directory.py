@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from bot.branch import loading
 from bot.branch.models import Account, AccountPreference, Chat
@@ -135,7 +135,8 @@ class Directory:
         while isinstance(known, Unknown):
             generation = self._generation
             rows = Account.filter(platform=platform, account_id=account_id).order_by("branch_id")
-            ids = tuple(await rows.values_list("branch_id", flat=True))
+            found: Any = await rows.values_list("branch_id", flat=True)
+            ids: tuple[int, ...] = tuple(dict.fromkeys(found))
             if self._store.in_transaction:
                 known = ids
             elif generation == self._generation:

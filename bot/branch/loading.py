@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
 from bot.branch.models import Account, Branch, Chat, Member, RoleGrant
 from bot.branch.roles import Role
@@ -16,7 +17,8 @@ _ROLES = frozenset(Role)
 
 async def all_ids() -> list[int]:
     """The ids of all branches, in order."""
-    return list(await Branch.all().order_by("id").values_list("id", flat=True))  # type: ignore[arg-type]
+    found: Any = await Branch.all().order_by("id").values_list("id", flat=True)
+    return list(found)
 
 
 async def branches(ids: Sequence[int], registry: Registry) -> dict[int, BranchView]:

@@ -21,7 +21,7 @@ class Branch(Model):
     settings: Any = fields.JSONField(default=dict)
     created_at = UTCDateTimeField()
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "branch_branch"
 
 
@@ -39,7 +39,7 @@ class Chat(Model):
     bot_id = fields.CharField(max_length=64, default="")
     linked_at = UTCDateTimeField()
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "branch_chat"
         unique_together = (("platform", "chat_id"),)
         indexes = (Index(fields=("branch_id",), name="idx_branch_chat_branch"),)
@@ -61,7 +61,7 @@ class Member(Model):
     joined_on = fields.DateField(null=True)
     created_at = UTCDateTimeField()
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "branch_member"
         unique_together = (("branch_id", "student_no"),)
 
@@ -91,7 +91,7 @@ class Account(Model):
     bound_at = UTCDateTimeField()
     last_seen = UTCDateTimeField(null=True)
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "branch_account"
         unique_together = (("branch_id", "platform", "account_id"),)
         indexes = (
@@ -112,7 +112,7 @@ class RoleGrant(Model):
     granted_at = UTCDateTimeField()
     granted_by = fields.IntField(null=True)
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "branch_role"
         unique_together = (("member_id", "role"),)
 
@@ -129,24 +129,31 @@ class AccountPreference(Model):
     )
     branch_id: int | None
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "branch_preference"
         unique_together = (("platform", "account_id"),)
 
 
 class BindCode(Model):
-    """A one-time code by which a member binds an account; only its HMAC is kept."""
+    """A one-time code by which a member binds an account; only its HMAC is kept.
+
+    `replaces` is the account that goes when the code is used: a move to a new account.
+    """
 
     id = fields.IntField(primary_key=True)
     member: fields.ForeignKeyRelation[Member] = fields.ForeignKeyField(
         "bot.Member", related_name=False, on_delete=fields.CASCADE
     )
     member_id: int
+    replaces: fields.ForeignKeyNullableRelation[Account] = fields.ForeignKeyField(
+        "bot.Account", related_name=False, on_delete=fields.CASCADE, null=True
+    )
+    replaces_id: int | None
     hash = fields.CharField(max_length=64, unique=True)
     expires_at = UTCDateTimeField()
     used_at = UTCDateTimeField(null=True)
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "branch_bind_code"
         indexes = (Index(fields=("member_id",), name="idx_branch_bind_code_member"),)
 
@@ -161,7 +168,7 @@ class BindTry(Model):
     subject = fields.CharField(max_length=64)
     at = UTCDateTimeField()
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "branch_bind_try"
         indexes = (Index(fields=("subject", "at"), name="idx_branch_bind_try_subject"),)
 
@@ -187,6 +194,6 @@ class AuditEntry(Model):
     detail: Any = fields.JSONField(default=dict)
     at = UTCDateTimeField()
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "branch_audit"
         indexes = (Index(fields=("branch_id", "at"), name="idx_branch_audit_branch_at"),)

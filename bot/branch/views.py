@@ -13,10 +13,13 @@ from bot.branch.roles import Right, Role, may
 from bot.branch.settings import LOCALE, TIMEZONE, Registry
 from bot.platforms.types import Address, ChatKind, PlatformName
 
+_DOTS = dict.fromkeys(map(ord, "·•・‧∙⋅."), "·")
+
 
 def fold(text: str) -> str:
-    """A name or number as it is compared: full-width forms, case and blanks don't matter."""
-    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+    """A name or number as it is compared: width, case, blanks and kinds of dots don't matter."""
+    flat = "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+    return flat.translate(_DOTS)
 
 
 @dataclass(frozen=True, slots=True)

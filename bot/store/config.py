@@ -17,6 +17,7 @@ HOST_MODELS = (
     "bot.schedule.models",
     "bot.commands.models",
     "bot.web.models",
+    "bot.platforms.models",
 )
 HOST_MIGRATIONS = "bot.store.migrations"
 

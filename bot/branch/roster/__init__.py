@@ -1,0 +1,1 @@
+"""Rosters: read from xlsx or csv, checked row by row."""

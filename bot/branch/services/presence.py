@@ -1,0 +1,123 @@
+"""Where a member can be reached, and when an account was last seen."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.branch.models import Account
+from bot.branch.services.house import House
+from bot.branch.wording import clip
+from bot.platforms.types import PlatformName
+
+
+async def mark_reachable(house: House, platform: PlatformName, account_id: str) -> bool:
+    """Note that the bot may write to the account first; True where that is news."""
+    return await _mark(house, platform, account_id, True)
+
+
+async def mark_unreachable(house: House, platform: PlatformName, account_id: str) -> bool:
+    """Note that the account blocked the bot or left; True where that is news."""
+    return await _mark(house, platform, account_id, False)
+
+
+async def _mark(house: House, platform: PlatformName, account_id: str, reachable: bool) -> bool:
+    people = await house.directory.people(platform, account_id)
+    if all(p.account is None or p.account.reachable == reachable for p in people):
+        return False
+    async with house.store.transaction():
+        await Account.filter(platform=platform, account_id=account_id).update(reachable=reachable)
+        for person in people:
+            await house.directory.changed(person.branch_id)
+    return True
+
+
+async def note_account(
+    house: House,
+    platform: PlatformName,
+    account_id: str,
+    *,
+    username: str = "",
+    name: str = "",
+    via_group: str = "",
+) -> bool:
+    """Keep an account's username, shown name and QQ group up to date; True where one changed.
+
+    Costs nothing where the directory already says so.
+    """
+    people = await house.directory.people(platform, account_id)
+    given = {
+        "username": clip(username, 64),
+        "name": clip(name, 255),
+        "via_group": clip(via_group, 64),
+    }
+    values = {key: value for key, value in given.items() if value}
+    stale = [
+        p for p in people
+        if p.account is not None
+        and any(getattr(p.account, key) != value for key, value in values.items())
+    ]  # fmt: skip
+    if not stale:
+        return False
+    async with house.store.transaction():
+        await Account.filter(platform=platform, account_id=account_id).update(**values)
+        for person in stale:
+            await house.directory.changed(person.branch_id)
+    return True
+
+
+class LastSeen:
+    """Collects when accounts were seen and writes it now and then, not at every message.
+
+    What a crash loses is at most `every`; it only orders a member's accounts.
+    """
+
+    def __init__(self, house: House, *, every: timedelta = timedelta(minutes=5)) -> None:
+        self._house = house
+        self._every = every
+        self._seen: dict[tuple[str, str], datetime] = {}
+        self._written: dict[tuple[str, str], datetime] = {}
+        self._due: datetime | None = None
+
+    def seen(self, platform: PlatformName, account_id: str, at: datetime) -> None:
+        """Note that a bound account spoke at `at` (UTC). Synchronous and cheap."""
+        key = (str(platform), account_id)
+        written = self._written.get(key)
+        if written is None or at - written >= self._every:
+            self._seen[key] = max(at, self._seen.get(key, at))
+
+    def due(self, now: datetime) -> bool:
+        """Whether it is time to write."""
+        return bool(self._seen) and (self._due is None or now >= self._due)
+
+    async def write(self) -> int:
+        """Write what was collected in one transaction; returns how many accounts."""
+        now = self._house.clock.now()
+        self._due = now + self._every
+        seen, self._seen = self._seen, {}
+        if not seen:
+            return 0
+        try:
+            branches = await self._write(seen)
+        except BaseException:
+            self._seen = {**seen, **self._seen}
+            raise
+        self._written.update(seen)
+        self._written = {k: at for k, at in self._written.items() if now - at < 2 * self._every}
+        for branch_id in branches:
+            await self._house.directory.changed(branch_id)
+        return len(seen)
+
+    async def _write(self, seen: dict[tuple[str, str], datetime]) -> set[int]:
+        branches: set[int] = set()
+        async with self._house.store.transaction():
+            for platform in PlatformName:
+                ids = [account for name, account in seen if name == platform]
+                if not ids:
+                    continue
+                rows = await Account.filter(platform=platform, account_id__in=ids)
+                for row in rows:
+                    row.last_seen = seen[row.platform, row.account_id]
+                    branches.add(row.branch_id)
+                if rows:
+                    await Account.bulk_update(rows, fields=["last_seen"], batch_size=200)
+        return branches
