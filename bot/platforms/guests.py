@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nonebot import message as _pipeline
+from nonebot.log import logger
 from nonebot.matcher import matchers
 
 
@@ -17,3 +18,12 @@ def guests_present() -> bool:
         or bool(_pipeline._event_preprocessors)
         or bool(_pipeline._event_postprocessors)
     )
+
+
+def silence_matchers() -> None:
+    """Keep NoneBot from logging events: at TRACE a running matcher writes event and state whole.
+
+    What a command's state holds can't be masked from outside, so that module is silenced; which
+    matcher takes an event is still logged, by another. Called by each adapter.
+    """
+    logger.disable("nonebot.internal.matcher.matcher")

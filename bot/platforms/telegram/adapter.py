@@ -16,6 +16,7 @@ from typing_extensions import override
 
 from bot.clock import Clock, SystemClock
 from bot.platforms.base import Intake
+from bot.platforms.guests import silence_matchers
 from bot.platforms.telegram import guests, menu
 from bot.platforms.telegram.api import TelegramApi, Transport
 from bot.platforms.telegram.guests import Bot
@@ -50,6 +51,7 @@ class Adapter(StockAdapter):
     ) -> None:
         # The stock constructor is passed by: its validation errors hold the tokens.
         BaseAdapter.__init__(self, driver, **kwargs)
+        silence_matchers()
         self.adapter_config = self.settings = TelegramSettings.of(self.config.model_dump())
         self.timing = timing or Timing()
         self.clock: Clock = clock or SystemClock()

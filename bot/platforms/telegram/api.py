@@ -6,7 +6,9 @@ aiohttp leaves this file, not even as the cause of another: each is replaced by 
 
 from __future__ import annotations
 
+import io
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,6 +20,7 @@ from bot.platforms.errors import DeliveryError, NotSent, Uncertain
 from bot.platforms.telegram.faults import fault_of
 from bot.platforms.telegram.settings import Timing
 
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f"\\/]')
 JSON = {"Content-Type": "application/json"}
 NEVER_REACHED = (
     aiohttp.ClientConnectorError,
@@ -158,11 +161,12 @@ def _fault(method: str, error: Exception) -> DeliveryError:
 
 
 def _form(payload: dict[str, Any], files: Files) -> aiohttp.FormData:
-    form = aiohttp.FormData()
+    # Telegram takes a percent-encoded file name as it stands, so it goes out as plain UTF-8.
+    form = aiohttp.FormData(quote_fields=False)
     for key, value in payload.items():
         form.add_field(key, value if isinstance(value, str) else orjson.dumps(value).decode())
     for field, (name, content) in files.items():
-        form.add_field(field, content, filename=name)
+        form.add_field(field, io.BytesIO(content), filename=_UNSAFE.sub("_", name))
     return form
 
 

@@ -55,7 +55,7 @@ def _seam(text: str, start: int, end: int) -> int:
     half = start + (end - start) // 2
     for mark in ("\n\n", "\n"):
         at = text.rfind(mark, half, end)
-        if at > half:
+        if at > start:
             return at
     for ends in (_SENTENCE_ENDS, _CLAUSE_ENDS):
         for at in range(end, half, -1):
