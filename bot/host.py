@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bot.commands.router import Router
     from bot.delivery.outbox import Outbox
     from bot.delivery.replies import Replies
+    from bot.delivery.worker import Worker
     from bot.feature import Feature
     from bot.pictures.renderer import Pictures
     from bot.platforms.registry import Platforms
@@ -36,6 +37,7 @@ class Host:
     platforms: Platforms
     replies: Replies
     outbox: Outbox
+    worker: Worker
     schedule: Schedule
     pictures: Pictures
     web: Web

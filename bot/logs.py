@@ -96,9 +96,15 @@ def setup(level: str, secrets: Iterable[str], stream: TextIO | None = None) -> N
     root = logging.getLogger()
     root.handlers = [_ToLoguru()]
     root.setLevel(logging.WARNING)
-    for name in _DISCREET:
+    calm()
+
+
+def calm() -> None:
+    """Hold libraries at WARNING and without own handlers, which uvicorn gives itself at start."""
+    for name in (*_DISCREET, "uvicorn.error", "uvicorn.access", "uvicorn.asgi"):
         library = logging.getLogger(name)
         library.setLevel(logging.WARNING)
+        library.handlers = []
         library.propagate = True
 
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import shlex
+from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from arclet.alconna import Alconna, CommandMeta, Namespace
+from arclet.alconna import config as alconna_config
 
 from bot.errors import Refusal
 
 if TYPE_CHECKING:
+    from bot.commands.command import Command
     from bot.commands.context import Context
 
-_QUOTES = str.maketrans({"“": '"', "”": '"', "「": '"', "」": '"'})
+_NAMESPACE = Namespace("zhibu", disable_builtin_options={"help", "shortcut", "completion"})
+_QUOTES = str.maketrans({"\u3000": " ", "“": '"', "”": '"', "「": '"', "」": '"'})
 # The parser divides and unquotes what it is given once more; stand-ins from the private use
 # area keep our words whole on their way through it.
 _HIDE = str.maketrans({" ": "\ue000", '"': "\ue001", "'": "\ue002", "\n": "\ue003"})
@@ -36,7 +42,8 @@ def parse(ctx: Context, rest: str) -> dict[str, Any]:
     """The named arguments; raises Refusal with the command's own example where they don't fit."""
     command = ctx.command
     hidden = [word.translate(_HIDE) for word in split(rest) if word]
-    result = command.parser.parse([command.name, *hidden])
+    parser = _parser(command)
+    result = parser.parse([parser.command, *hidden])
     if result.matched:
         return {name: _shown(value) for name, value in result.all_matched_args.items()}
     raise Refusal(
@@ -44,6 +51,16 @@ def parse(ctx: Context, rest: str) -> dict[str, Any]:
         what=ctx.t(command.help_id),
         example=ctx.t(f"{command.help_id}.example"),
     )
+
+
+@cache
+def _parser(command: Command) -> Alconna:
+    """The parser of one command, without Alconna's own options."""
+    alconna_config.namespaces.setdefault(_NAMESPACE.name, _NAMESPACE)
+    alconna_config.command_max_count = 10_000
+    meta = CommandMeta(raise_exception=False, keep_crlf=True)
+    name = f"{command.feature}.{command.key}"
+    return Alconna(name, command.args, meta=meta, namespace=_NAMESPACE)
 
 
 def _shown(value: Any) -> Any:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from arclet.alconna import Alconna, Args, CommandMeta, Namespace
+from arclet.alconna import Args
 
 from bot.branch.roles import Right
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from bot.commands.reply import Reply
 
 Handler = Callable[["Context"], Awaitable["Reply | str | None"]]
-
-_NAMESPACE = Namespace("zhibu", disable_builtin_options={"help", "shortcut", "completion"})
 
 
 class Where(StrEnum):
@@ -36,12 +34,12 @@ class Who(StrEnum):
     HOST = "host"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Command:
     """One command. `key` names its help texts: `<feature>-help-<key>` with `.example`.
 
-    `right` is needed on top of membership. `parser` is arclet-alconna's, asked only after the
-    first word matched.
+    `right` is needed on top of membership. `args` is arclet-alconna's description of what
+    follows the first word; its parser is built when the command is first said.
     """
 
     feature: str
@@ -49,7 +47,7 @@ class Command:
     name: str
     aliases: tuple[str, ...]
     handler: Handler
-    parser: Alconna
+    args: Args
     where: Where
     who: Who
     right: Right | None
@@ -100,16 +98,12 @@ class Commands:
     ) -> Callable[[Handler], Handler]:
         """Declare a command; the decorated coroutine handles it."""
 
+        accepted = args if args is not None else Args()
+
         def declare(handler: Handler) -> Handler:
-            parser = Alconna(
-                name,
-                args if args is not None else Args(),
-                meta=CommandMeta(raise_exception=False, keep_crlf=True),
-                namespace=_NAMESPACE,
-            )
             self._commands.append(
                 Command(
-                    self.feature, key, name, aliases, handler, parser, where, who, right, hidden
+                    self.feature, key, name, aliases, handler, accepted, where, who, right, hidden
                 )
             )
             return handler

@@ -12,6 +12,7 @@ from bot.commands.command import Command, Who
 from bot.commands.confirm import Confirmations
 from bot.commands.context import Context
 from bot.commands.gate import Gate
+from bot.commands.presence import Presence
 from bot.commands.recent import Recent
 from bot.commands.reply import Reply
 from bot.commands.table import Table
@@ -36,6 +37,7 @@ class Router:
         self._starts = starts or {}
         self._recent = Recent()
         self._whereabouts: Whereabouts | None = None
+        self._presence: Presence | None = None
         self._host: Host | None = None
 
     @property
@@ -47,6 +49,7 @@ class Router:
         """Give the router the host that it serves; done once, by the composition."""
         self._host = host
         self._whereabouts = Whereabouts(host)
+        self._presence = Presence(host)
         for feature in host.features:
             for name, action in feature.confirmable.items():
                 self.confirm.register(name, action)
@@ -113,6 +116,8 @@ class Router:
         host = self._attached()
         assert self._whereabouts is not None
         place = await self._whereabouts.of(incoming)
+        if place.person is not None and self._presence is not None:
+            await self._presence.observe(incoming, place.person)
         return Context(
             host=host,
             incoming=incoming,

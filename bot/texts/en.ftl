@@ -80,3 +80,96 @@ host-setting-superuser = { $key } has “{ $value }”; please write qq:NUMBER o
 host-setting-onebot-open = ONEBOT_WS_URLS is set but { $key } is not, so the endpoint would be open to anyone and the bot refuses to start; please set a random text of at least { $least } characters, the same as on the QQ side
 host-setting-webhook-secret = TELEGRAM_WEBHOOK_URL is set but { $key } is not, so anyone could pose as Telegram and the bot refuses to start; please set a random text of at least { $least } characters
 host-setting-no-account = { $key } is off but no account is set; please fill in ONEBOT_ACCESS_TOKEN or TELEGRAM_TOKEN, or set { $key }=auto
+
+## Outbox
+host-outbox-counts = Waiting { $pending }, being sent { $sending }, delivered { $sent }, in doubt { $uncertain }, not delivered { $failed }, expired { $expired }, cancelled { $cancelled }.
+host-outbox-waiting = Waiting to be sent:
+host-outbox-troubled = Please have a look at these:
+host-outbox-line = · #{ $number } { $when } { $platform ->
+    [qq] QQ
+    [telegram] Telegram
+   *[other] no platform yet
+ } { $place ->
+    [group] group
+   *[other] private
+ }: { $state ->
+    [pending] waiting
+    [sending] being sent
+    [uncertain] in doubt, nobody knows whether it arrived
+    [failed] not delivered
+   *[other] other
+ }{ $why ->
+    [none] {""}
+   *[other] { " " }({ $why })
+ }
+host-outbox-how = Please check in the group or ask the person first. If it did not arrive, send /resolve NUMBER resend; if it did, send /resolve NUMBER drop.
+host-outbox-missed = Timers that were missed while the bot was away:
+host-outbox-missed-line = · { $when } { $job }: { $state ->
+    [failed] failed and was not finished
+   *[other] too late, not made up for
+ }
+host-outbox-all-well = All is well, nothing needs your attention.
+host-outbox-why-expired = past its time
+host-outbox-why-no-account = no bound account to reach
+host-outbox-why-not-in-history = not found in the chat's history
+host-outbox-why-not-sent = can't be sent right now, will be tried again
+host-outbox-why-quiet-hours = quiet hours
+host-outbox-why-refused = refused by the platform: perhaps blocked, or Start was never pressed
+host-outbox-why-sender-died = the bot stopped while sending
+host-outbox-why-stalled = no answer from the platform
+host-outbox-why-too-many-tries = tried many times without success
+host-resolve-how = Please write: /resolve 12 resend, or: /resolve 12 drop
+host-resolve-unknown = There is no message in doubt with the number { $number }; perhaps it is settled already. Send /outbox to see them.
+host-resolve-resent = All right, message { $number } will be sent again.
+host-resolve-dropped = All right, message { $number } is settled.
+
+## Terminal
+host-cli-about = Zhibu: the bot of a college Party branch in its QQ and Telegram groups
+host-cli-run = start the bot; without an account, with the sandbox
+host-cli-demo = play a week of a branch in the sandbox
+host-cli-check = check settings, database, fonts, time zones and platforms
+host-cli-migrate = bring the database up to date
+host-cli-backup = copy the database to one file
+host-cli-restore = put a backup in place (stop the bot first)
+host-cli-import = import a roster
+host-cli-export = export the roster's template, or a roster
+host-cli-outbox = see messages that wait, are in doubt or were not delivered
+host-cli-import-branch = the branch's name, as it was set up in the group
+host-cli-export-branch = the branch's name (for a roster)
+host-cli-restore-force = replace the database even if it holds data
+host-cli-up = The bot is up: { $url } (Ctrl+C stops it)
+host-cli-sandbox-up = The sandbox is up, open it in a browser: { $url }
+    (No account is set, so nothing connects to the real QQ and Telegram. Ctrl+C stops it.)
+host-cli-sandbox-loopback = The sandbox is for this machine only; please set { $key } to 127.0.0.1 (it is { $host })
+host-cli-port-in-use = { $key }={ $port } is used by another program ({ $host }); please stop that program, or set another { $key } in .env
+host-cli-port-refused = { $key }={ $port } can't be used on { $host }; please set another { $key } or HOST in .env
+host-cli-migrated = The database was brought up to date: { $names }
+host-cli-migrated-nothing = The database is up to date.
+host-cli-no-file = There is no file { $file }; please check the path.
+host-cli-file-exists = The file { $file } exists already; please choose another name.
+host-cli-import-fault = Row { $row }: { $what }
+host-cli-import-nothing = There are { $count } faults, and nobody was imported. Please mend them and import again.
+host-cli-imported = The roster is in: { $added } added, { $updated } updated, { $unchanged } unchanged; { $absent } people of the roster are not in the file and stay.
+host-cli-exported = Written to { $file }
+host-cli-backed-up = Backed up to { $file }
+host-cli-restored = Restored from { $file }.
+host-no-such-branch = There is no branch called “{ $branch }”. Please send this in its group first: /setup { $branch }
+
+host-check-good = good
+host-check-bad = MEND
+host-check-settings = the settings have no faults
+host-check-folder = { $folder } can be written to
+host-check-folder-bad = { $folder } can't be written to ({ $why }). Check its permissions, or set VAR_DIR in .env to another folder
+host-check-database = the database works ({ $engine }) and is up to date
+host-check-database-bad = the database can't be opened ({ $why }). Check DATABASE_URL in .env, and that the database is running
+host-check-migrations = the database lacks { $count } updates. Please run: python -m bot migrate
+host-check-pictures = fonts and pictures work
+host-check-pictures-bad = pictures can't be made ({ $why }). Delete the folder .venv and run make run again
+host-check-zone = time zone { $zone }, where it is { $now }
+host-check-sandbox = no account is set: the bot starts with the sandbox
+host-check-qq-waits = QQ: let NapCat or LLBot connect to { $url }
+host-check-qq = QQ: { $place } can be reached
+host-check-qq-bad = QQ: { $place } can't be reached. Check that NapCat or LLBot is running, and ONEBOT_WS_URLS in .env
+host-check-telegram = Telegram: reached, the bot is @{ $name }
+host-check-telegram-token = Telegram does not know this token. Check TELEGRAM_TOKEN in .env with BotFather
+host-check-telegram-bad = Telegram can't be reached ({ $server }). Check the network, or set TELEGRAM_PROXY in .env

@@ -80,3 +80,96 @@ host-setting-superuser = { $key } 里的“{ $value }”不对，请写成 qq:QQ
 host-setting-onebot-open = 设置了 ONEBOT_WS_URLS 却没有 { $key }，入口会对任何人开放，拒绝启动；请填至少 { $least } 个字符的随机字符串，并在 QQ 端填同样的
 host-setting-webhook-secret = 设置了 TELEGRAM_WEBHOOK_URL 却没有 { $key }，任何人都能冒充 Telegram，拒绝启动；请填至少 { $least } 个字符的随机字符串
 host-setting-no-account = { $key }=off，却没有填任何帐号；请填 ONEBOT_ACCESS_TOKEN 或 TELEGRAM_TOKEN，或者改为 { $key }=auto
+
+## 待发消息
+host-outbox-counts = 待发 { $pending } 条，正在发 { $sending } 条，已送达 { $sent } 条，存疑 { $uncertain } 条，未送达 { $failed } 条，过期 { $expired } 条，已取消 { $cancelled } 条。
+host-outbox-waiting = 等待发送：
+host-outbox-troubled = 需要您看一下：
+host-outbox-line = · #{ $number } { $when } { $platform ->
+    [qq] QQ
+    [telegram] Telegram
+   *[other] 未定平台
+ } { $place ->
+    [group] 群聊
+   *[other] 私聊
+ }：{ $state ->
+    [pending] 待发
+    [sending] 正在发
+    [uncertain] 存疑，不知道对方是否收到
+    [failed] 未送达
+   *[other] 其他
+ }{ $why ->
+    [none] {""}
+   *[other] （{ $why }）
+ }
+host-outbox-how = 请先到群里或向本人核实。没有收到就发送“处理消息 编号 重发”，已经收到就发送“处理消息 编号 忽略”。
+host-outbox-missed = 机器人不在时错过的定时任务：
+host-outbox-missed-line = · { $when } { $job }：{ $state ->
+    [failed] 出错，没有完成
+   *[other] 已太晚，没有补发
+ }
+host-outbox-all-well = 一切正常，没有需要处理的消息。
+host-outbox-why-expired = 过了时效
+host-outbox-why-no-account = 本人没有绑定可用的帐号
+host-outbox-why-not-in-history = 聊天记录里没有找到
+host-outbox-why-not-sent = 暂时发不出去，会再试
+host-outbox-why-quiet-hours = 免打扰时段
+host-outbox-why-refused = 对方平台拒收，可能已拉黑或没有启动机器人
+host-outbox-why-sender-died = 发送途中机器人中断
+host-outbox-why-stalled = 平台没有反应
+host-outbox-why-too-many-tries = 试了很多次都没有成功
+host-resolve-how = 请这样写：处理消息 12 重发，或者：处理消息 12 忽略
+host-resolve-unknown = 没有编号为 { $number } 的存疑消息，也许已经处理过了。发送“待发消息”查看。
+host-resolve-resent = 好的，第 { $number } 号消息会重新发送。
+host-resolve-dropped = 好的，第 { $number } 号消息不再处理。
+
+## 终端
+host-cli-about = 支部助手：学生党支部在 QQ 群和 Telegram 群里的机器人
+host-cli-run = 启动机器人；没有帐号时启动沙盒
+host-cli-demo = 在沙盒里演一周的支部生活
+host-cli-check = 检查设置、数据库、字体、时区和平台
+host-cli-migrate = 更新数据库结构
+host-cli-backup = 备份数据库到一个文件
+host-cli-restore = 从备份恢复（先停止机器人）
+host-cli-import = 导入名册
+host-cli-export = 导出名册模板或名册
+host-cli-outbox = 查看待发、存疑和未送达的消息
+host-cli-import-branch = 支部名称，与群里开通时相同
+host-cli-export-branch = 支部名称（导出名册时）
+host-cli-restore-force = 即使数据库里已有数据也覆盖
+host-cli-up = 机器人已启动：{ $url }（按 Ctrl+C 停止）
+host-cli-sandbox-up = 沙盒已启动，请用浏览器打开：{ $url }
+    （没有填写帐号，所以没有连接真正的 QQ 和 Telegram；按 Ctrl+C 停止）
+host-cli-sandbox-loopback = 沙盒只能在本机使用，请把 { $key } 改为 127.0.0.1（现在是 { $host }）
+host-cli-port-in-use = { $key }={ $port } 已被别的程序占用（{ $host }）。请停掉那个程序，或在 .env 里换一个 { $key }
+host-cli-port-refused = 不能在 { $host } 上使用 { $key }={ $port }。请在 .env 里换一个 { $key } 或 HOST
+host-cli-migrated = 数据库已更新：{ $names }
+host-cli-migrated-nothing = 数据库结构已是最新。
+host-cli-no-file = 没有文件 { $file }，请检查路径。
+host-cli-file-exists = 文件 { $file } 已存在，请换一个名字。
+host-cli-import-fault = 第 { $row } 行：{ $what }
+host-cli-import-nothing = 共有 { $count } 处错误，没有导入任何人。请改好后再导入一次。
+host-cli-imported = 名册已导入：新增 { $added } 人，更新 { $updated } 人，未变 { $unchanged } 人；名册中有 { $absent } 人不在文件里，予以保留。
+host-cli-exported = 已写入 { $file }
+host-cli-backed-up = 已备份到 { $file }
+host-cli-restored = 已从 { $file } 恢复。
+host-no-such-branch = 没有名为“{ $branch }”的支部。请先在群里发送：开通 { $branch }
+
+host-check-good = 好　
+host-check-bad = 要改
+host-check-settings = 设置没有错误
+host-check-folder = 可以写入 { $folder }
+host-check-folder-bad = 不能写入 { $folder }（{ $why }）。请检查权限，或在 .env 里把 VAR_DIR 改到别处
+host-check-database = 数据库可用（{ $engine }），结构是最新的
+host-check-database-bad = 数据库打不开（{ $why }）。请检查 .env 里的 DATABASE_URL，以及数据库是否在运行
+host-check-migrations = 数据库还有 { $count } 项更新没有做。请运行：python -m bot migrate
+host-check-pictures = 字体和图片可用
+host-check-pictures-bad = 图片做不出来（{ $why }）。请删除 .venv 文件夹后重新运行 make run
+host-check-zone = 时区 { $zone }，现在是 { $now }
+host-check-sandbox = 没有填写帐号，会以沙盒启动
+host-check-qq-waits = QQ：请让 NapCat 或 LLBot 连接 { $url }
+host-check-qq = QQ：{ $place } 可以连接
+host-check-qq-bad = QQ：{ $place } 连接不上。请检查 NapCat 或 LLBot 是否在运行，以及 .env 里的 ONEBOT_WS_URLS
+host-check-telegram = Telegram：已连接，机器人是 @{ $name }
+host-check-telegram-token = Telegram 不认得这个 token。请向 BotFather 核对 .env 里的 TELEGRAM_TOKEN
+host-check-telegram-bad = 连接不上 Telegram（{ $server }）。请检查网络，或在 .env 里填写 TELEGRAM_PROXY

@@ -21,7 +21,7 @@ async def outbox(ctx: Context) -> Reply:
 
     overview = await ctx.host.outbox.overview(ctx.branch.id)
     missed = await ctx.host.schedule.missed(ctx.branch.id)
-    return Reply(render(ctx, overview, missed), private=True)
+    return Reply(render(ctx.t, overview, missed, zone=ctx.zone), private=True)
 
 
 @commands.add(
@@ -38,7 +38,7 @@ async def resolve(ctx: Context) -> Reply:
     if not number.isdecimal() or decision is None:
         raise Refusal("host-resolve-how")
     done = await ctx.host.outbox.resolve(
-        int(number), resend=decision, actor=ctx.member.member_id, branch_id=ctx.branch.id
+        int(number), decision, ctx.member.member_id, branch_id=ctx.branch.id
     )
     if not done:
         raise Refusal("host-resolve-unknown", number=number)

@@ -1,0 +1,150 @@
+"""NoneBot under the bot: its driver, the two adapters, our plugins and those of others."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+import nonebot
+from nonebot.drivers.fastapi import Driver
+
+from bot import feature, logs
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from bot.feature import Feature
+    from bot.platforms.onebot.adapter import Adapter as QQAdapter
+    from bot.platforms.telegram.adapter import Adapter as TelegramAdapter
+
+DRIVER = "~fastapi+~aiohttp"
+
+# From the ground up: a plugin may call only those before it.
+PLUGINS = ("members", "signin")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What exists once in a process: NoneBot's driver with the adapters on it."""
+
+    driver: Driver
+    qq: QQAdapter | None
+    telegram: TelegramAdapter | None
+
+    @property
+    def app(self) -> FastAPI:
+        """The web application in which everything is served."""
+        return self.driver.server_app
+
+
+def start_nonebot(settings: Settings) -> None:
+    """Initialise NoneBot from our settings; once in a process."""
+    logs.setup(settings.log_level, settings.secrets)
+    with _without("SUPERUSERS"):
+        nonebot.init(
+            _env_file=None,
+            driver=DRIVER,
+            host=settings.host,
+            port=settings.port,
+            log_level=settings.log_level,
+            **_of_others(),
+        )
+
+
+def attach(settings: Settings, driver: Any = None) -> Frame:
+    """Put the adapters on a driver: NoneBot's, which `nb run` or `start_nonebot` has made."""
+    driver = driver or nonebot.get_driver()
+    if not isinstance(driver, Driver):
+        raise TypeError(f"the driver must be {DRIVER}")
+    for key, value in _config(settings).items():
+        setattr(driver.config, key, value)
+    qq = telegram = None
+    if settings.qq:
+        from bot.platforms.onebot.adapter import Adapter as QQAdapter
+
+        qq = _registered(driver, QQAdapter)
+    if settings.telegram:
+        from bot.platforms.telegram.adapter import Adapter as TelegramAdapter
+
+        telegram = _registered(driver, TelegramAdapter)
+    return Frame(driver, qq, telegram)
+
+
+def load_features() -> tuple[Feature, ...]:
+    """Load our plugins from the ground up and return the features that they installed."""
+    for name in PLUGINS:
+        module = f"plugins.{name}"
+        if nonebot.get_plugin_by_module_name(module) is None and not nonebot.load_plugin(module):
+            raise RuntimeError(f"the plugin {name} can't be loaded")
+    return feature.installed()
+
+
+def load_guests(settings: Settings) -> None:
+    """Load the plugins of others that the host asked for."""
+    for name in settings.plugins:
+        if name in ("echo", "single_session"):
+            nonebot.load_builtin_plugin(name)
+        else:
+            nonebot.load_plugin(name)
+
+
+def _registered(driver: Driver, adapter: Any) -> Any:
+    # The table of adapters belongs to the class: a second driver in one process, as tests have
+    # it, takes the first one's place.
+    driver._adapters.pop(adapter.get_name(), None)
+    driver.register_adapter(adapter)
+    return driver._adapters[adapter.get_name()]
+
+
+def _config(settings: Settings) -> dict[str, Any]:
+    bots = [
+        {
+            "token": settings.telegram_token,
+            "api_server": settings.telegram_api_server,
+            "is_webhook": bool(settings.telegram_webhook_url),
+        }
+    ]
+    return {
+        "superusers": {account.replace("qq:", "onebot:", 1) for account in settings.superusers},
+        "onebot_access_token": settings.onebot_access_token or None,
+        "onebot_ws_urls": set(settings.onebot_ws_urls),
+        "telegram_bots": bots if settings.telegram else [],
+        "telegram_webhook_url": settings.telegram_webhook_url or None,
+        "telegram_webhook_secret": settings.telegram_webhook_secret,
+        "telegram_proxy": settings.telegram_proxy or None,
+    }
+
+
+def _of_others() -> dict[str, Any]:
+    """What `.env` holds for plugins of others: every key that is not ours, as NoneBot reads it."""
+    import json
+
+    from dotenv import dotenv_values
+
+    found: dict[str, Any] = {}
+    for key, value in dotenv_values(os.environ.get("ENV_FILE", ".env")).items():
+        if value is None or key.upper() in _OURS:
+            continue
+        try:
+            found[key.lower()] = json.loads(value)
+        except ValueError:
+            found[key.lower()] = value
+    return found
+
+
+_OURS = {one.name.upper() for one in fields(Settings)} | {"DRIVER", "VAR_DIR"}
+
+
+@contextmanager
+def _without(key: str) -> Iterator[None]:
+    """Hide a key of the environment whose form NoneBot reads otherwise than we do."""
+    value = os.environ.pop(key, None)
+    try:
+        yield
+    finally:
+        if value is not None:
+            os.environ[key] = value

@@ -1,0 +1,1 @@
+"""What the host types in a terminal: one module a command."""

@@ -1,0 +1,77 @@
+"""`run`: start the bot; without an account in `.env`, with the sandbox."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import socket
+import sys
+from typing import Any
+
+from bot.settings import Settings
+from bot.terminal import loading, words
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """`run` takes none: everything is in `.env`."""
+
+
+def main(_: argparse.Namespace) -> int:
+    """Run until stopped; the exit status is 2 for wrong settings, 3 for a port in use."""
+    settings = loading.settings()
+    if settings is None:
+        return 2
+    fault = _port_fault(settings)
+    if fault:
+        words.complain(fault, key="PORT", host=settings.host, port=settings.port)
+        return 3
+    if settings.sandboxed:
+        from bot.terminal.sandbox import serve_sandbox
+
+        return serve_sandbox(settings)
+    return serve(settings)
+
+
+def serve(settings: Settings) -> int:
+    """Run with the accounts of the settings."""
+    from bot import frame as frames
+    from bot.app import compose, run_in
+
+    frames.start_nonebot(settings)
+    frame = frames.attach(settings)
+    features = frames.load_features()
+    frames.load_guests(settings)
+    host = compose(settings, features, frame)
+    run_in(frame, host)
+    frame.driver.on_startup(lambda: words.say("host-cli-up", url=settings.url))
+    listen()
+    return 0
+
+
+def listen(**options: Any) -> None:
+    """Serve NoneBot's application with our WebSocket, until stopped."""
+    import nonebot
+
+    from bot.platforms.onebot.wire import ZhibuWebSocketProtocol
+
+    sys.setswitchinterval(0.02)
+    nonebot.run(
+        ws=ZhibuWebSocketProtocol,
+        access_log=False,
+        timeout_graceful_shutdown=5,
+        **options,
+    )
+
+
+def _port_fault(settings: Settings) -> str:
+    """The id of the sentence that says why the port can't be had, or empty."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as fault:
+            if fault.errno == errno.EADDRINUSE:
+                return "host-cli-port-in-use"
+            return "host-cli-port-refused"
+    return ""
