@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import os
 import socket
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +22,11 @@ from bot.branch.models import Account, Branch, Chat, Member, RoleGrant
 from bot.branch.roles import Role
 from bot.branch.views import Person
 from bot.clock import ManualClock
+from bot.delivery.outbox import Outbox
 from bot.feature import Feature
 from bot.host import Host
-from bot.settings import Settings
-from bot.delivery.outbox import Outbox
 from bot.pictures.renderer import Pictures
+from bot.settings import Settings
 from bot.store.store import Store
 from bot.texts.texts import Texts
 from bot.web.pages import Page
@@ -110,24 +110,23 @@ async def house(
     await host.web.stop()
 
 
-def _host(
-    settings: Settings, store: Store, clock: ManualClock, pages: tuple[Page, ...]
-) -> Host:
+def _host(settings: Settings, store: Store, clock: ManualClock, pages: tuple[Page, ...]) -> Host:
     """The parts that pages touch, real ones; the rest stays away."""
     absent: Any = None
+    schedule: Any = Timers()
     directory = Directory(store)
     return Host(
         settings=settings,
         clock=clock,
         store=store,
         directory=directory,
-        texts=Texts([WEB_TEXTS, TEXTS], strict=True),
+        texts=Texts([HOST_TEXTS, WEB_TEXTS, *MEMBERS_TEXTS, TEXTS], strict=True),
         router=absent,
         platforms=absent,
         replies=absent,
         outbox=Outbox(store, clock),
         worker=absent,
-        schedule=absent,
+        schedule=schedule,
         pictures=Pictures(),
         web=Web(settings, store, directory, clock),
         var=settings.var,
@@ -135,6 +134,23 @@ def _host(
     )
 
 
+@dataclass(frozen=True)
+class Missed:
+    job: str
+    due_at: datetime
+    state: str
+
+
+class Timers:
+    """Stands in for the schedule: one timer was missed."""
+
+    async def missed(self, branch_id: int, limit: int) -> list[Missed]:
+        return [Missed("signin.daily", datetime(2026, 11, 23, 0, 30, tzinfo=UTC), "skipped")]
+
+
+ROOT = Path(__file__).resolve().parents[2]
+HOST_TEXTS = ROOT / "bot" / "texts"
+MEMBERS_TEXTS = tuple((ROOT / "plugins").glob("members/texts"))
 TEXTS = Path(__file__).parent / "texts"
 
 
@@ -175,18 +191,20 @@ def _free_port() -> int:
 async def served(house: House) -> AsyncIterator[House]:
     """The house behind a real server; its app is long started when the console loads."""
     config = uvicorn.Config(
-        house.app, host="127.0.0.1", port=house.host.settings.port, log_config=None, ws="websockets-sansio"
+        house.app,
+        host="127.0.0.1",
+        port=house.host.settings.port,
+        log_config=None,
+        ws="websockets-sansio",
     )
     server = uvicorn.Server(config)
     task = asyncio.create_task(server.serve())
-    while not server.started:
+    while not server.started:  # noqa: ASYNC110 - uvicorn has no event for it
         await asyncio.sleep(0.01)
     yield house
     await house.host.web.stop()
     server.should_exit = True
-    server.force_exit = True
-    with contextlib.suppress(asyncio.CancelledError):
-        await task
+    await task
 
 
 @pytest.fixture
@@ -225,7 +243,9 @@ class Watched:
     complaints: list[str] = field(default_factory=list)
 
 
-async def window(browser: Browser, *, phone: bool = False, dark: bool = False, locale: str = "zh-CN") -> Watched:
+async def window(
+    browser: Browser, *, phone: bool = False, dark: bool = False, locale: str = "zh-CN"
+) -> Watched:
     """A window of a phone (390 px) or a desk."""
     context = await browser.new_context(
         viewport={"width": 390, "height": 844} if phone else {"width": 1280, "height": 800},
@@ -237,9 +257,11 @@ async def window(browser: Browser, *, phone: bool = False, dark: bool = False, l
     context.on("request", lambda request: watched.requests.append(request.url))
     context.on(
         "console",
-        lambda message: watched.complaints.append(message.text)
-        if message.type in ("error", "warning")
-        else None,
+        lambda message: (
+            watched.complaints.append(message.text)
+            if message.type in ("error", "warning")
+            else None
+        ),
     )
     context.on("weberror", lambda fault: watched.complaints.append(str(fault.error)))
     context.set_default_timeout(15_000)

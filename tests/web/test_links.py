@@ -8,12 +8,12 @@ from datetime import timedelta
 
 import httpx
 import pytest
+from starlette.responses import PlainTextResponse, Response
 
 from bot.branch.models import Account, Member
 from bot.store.store import Store
 from bot.web.models import WebLink, WebSession
 from bot.web.pages import Page, PageContext
-from starlette.responses import PlainTextResponse, Response
 
 from .conftest import House
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from html import escape
+from inspect import signature
 from typing import Any
 
 from loguru import logger
@@ -52,7 +53,8 @@ def _bar(context: ConsoleContext) -> None:
 
 
 def _address(path: str) -> str:
-    return "/console/" if path == "/console" else path
+    # The library puts the path at which it is mounted before every address.
+    return path.removeprefix("/console") or "/"
 
 
 def _sign_out(context: ConsoleContext) -> None:
@@ -98,16 +100,23 @@ def table(heads: list[str], rows: list[list[str]], *, empty: str) -> None:
 def action(
     context: ConsoleContext, work: Callable[..., Awaitable[None]]
 ) -> Callable[..., Awaitable[None]]:
-    """Wrap what a button does: the page's right is asked again, a Refusal becomes a notice."""
+    """Wrap what a button does: the page's right is asked again, a Refusal becomes a notice.
 
-    async def act(*arguments: Any) -> None:
+    `work` takes the library's event, or nothing.
+    """
+
+    async def act(*event: Any) -> None:
         try:
             await context.require()
-            await work(*arguments)
+            await work(*event)
         except Refusal as refusal:
             ui.notify(context.t(refusal.text_id, **refusal.variables), type="warning")
         except Exception as error:
             logger.error("an action of {} failed\n{}", context.page.path, outline(error))
             ui.notify(context.t("web-error-failed"), type="negative")
 
-    return act
+    async def act_on(event: Any) -> None:
+        await act(event)
+
+    # The library passes its event only to what names a parameter for it.
+    return act_on if signature(work).parameters else act

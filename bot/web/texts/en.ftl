@@ -52,8 +52,11 @@ web-platform-telegram = Telegram
 
 web-roster = Roster
 web-roster-how = Upload the roster as xlsx or csv. Either every row is taken or none; uploading the same file again changes nothing.
-web-roster-template-xlsx = Template (xlsx)
-web-roster-template-csv = Template (csv)
+web-roster-template = Download the template
+web-roster-template-name = roster-template.xlsx
+web-roster-renamed = Other names than before, please check:
+web-roster-absent = On the roster but not in the file ({ $count }); they stay:
+web-roster-more-faults = and { $count } more rows
 web-roster-upload = Choose a file
 web-roster-too-large = The file is larger than { $megabytes } MB. Please check that it is the roster.
 web-roster-done = The roster was taken over.
@@ -63,7 +66,6 @@ web-roster-updated = Changed
 web-roster-unchanged = Unchanged
 web-roster-row = Row
 web-roster-problem = What is wrong
-web-roster-missing = On the roster but not in the file: { $count }. Nobody is removed by an upload.
 
 web-outbox = Messages and timers
 web-outbox-open = Messages to look at

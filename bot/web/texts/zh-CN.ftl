@@ -52,8 +52,11 @@ web-platform-telegram = Telegram
 
 web-roster = 名册
 web-roster-how = 上传 xlsx 或 csv 格式的名册。要么全部生效,要么一行也不改;重复上传同一个文件不会有任何变化。
-web-roster-template-xlsx = 下载模板(xlsx)
-web-roster-template-csv = 下载模板(csv)
+web-roster-template = 下载模板
+web-roster-template-name = 名册模板.xlsx
+web-roster-renamed = 姓名与原来不同,请核对:
+web-roster-absent = 在名册上但不在文件里的 { $count } 人,保留不动:
+web-roster-more-faults = 另有 { $count } 处问题
 web-roster-upload = 选择文件
 web-roster-too-large = 文件超过 { $megabytes } MB,请确认是不是名册。
 web-roster-done = 名册已更新。
@@ -63,7 +66,6 @@ web-roster-updated = 更新
 web-roster-unchanged = 未变
 web-roster-row = 行
 web-roster-problem = 问题
-web-roster-missing = 在名册上但不在文件里的有 { $count } 人。上传不会删除任何人。
 
 web-outbox = 消息与定时
 web-outbox-open = 需要留意的消息
