@@ -22,8 +22,12 @@ def report(where: str, fault: BaseException) -> str:
 
 def outline(fault: BaseException) -> str:
     """The chain of a fault: each type with the places it came through."""
+    return _outline(fault, set())
+
+
+def _outline(fault: BaseException, seen: set[int]) -> str:
+    # A group and its members may be each other's context: what was seen is shared.
     lines: list[str] = []
-    seen: set[int] = set()
     current: BaseException | None = fault
     while current is not None and id(current) not in seen:
         seen.add(id(current))
@@ -33,7 +37,7 @@ def outline(fault: BaseException) -> str:
             for frame in traceback.extract_tb(current.__traceback__)[-12:]
         ]
         if isinstance(current, BaseExceptionGroup):
-            lines += [outline(inner) for inner in current.exceptions]
+            lines += [_outline(inner, seen) for inner in current.exceptions]
         current = current.__cause__ or (
             None if current.__suppress_context__ else current.__context__
         )
