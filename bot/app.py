@@ -83,6 +83,7 @@ def compose(
         features=tuple(features),
     )
     host.router.attach(host)
+    host.schedule.attach(host)
     if frame is not None:
         _attach(host, frame)
     return host
@@ -110,7 +111,7 @@ async def open_host(host: Host, frame: Frame, *, console: bool = True) -> None:
             await feature.on_start(host)
     await _listen(host, frame)
     await host.worker.start()
-    await host.schedule.start(host)
+    host.schedule.start()
     if console:
         await host.web.start()
 
