@@ -1,0 +1,132 @@
+"""`名册`: seen, exported, and brought in from a file, always in private."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from arclet.alconna import Args, MultiVar
+
+from bot.branch.roles import Right
+from bot.branch.roster.tables import MAX_BYTES
+from bot.branch.roster.template import template
+from bot.branch.services import rosters
+from bot.commands.context import Context
+from bot.commands.reply import Reply
+from bot.errors import Refusal
+from bot.platforms.errors import DeliveryError
+from bot.platforms.types import File, PictureRef
+from plugins.members.commands import commands
+from plugins.members.exports import roster_xlsx
+from plugins.members.handlers.actors import member_actor
+from plugins.members.handlers.discretion import take_back
+from plugins.members.wording import roster as wording
+from plugins.members.wording.words import one_of
+
+_TABLES = (".xlsx", ".csv", ".xls")
+
+
+@commands.add(
+    "roster",
+    "名册",
+    "roster",
+    args=Args["words", MultiVar(str, "*")],
+    right=Right.ROSTER_VIEW,
+)
+async def roster(ctx: Context) -> Reply:
+    """Counts and names; or what the next word asks for."""
+    words = ctx.args["words"]
+    if not words:
+        return Reply(wording.roster(ctx.t, ctx.branch), private=True)
+    for name, action in _ACTIONS.items():
+        if one_of(ctx.host.texts, f"members-word-{name}", words[0]):
+            return await action(ctx)
+    raise Refusal("members-roster-sub-unknown", written=words[0][:20])
+
+
+async def _export(ctx: Context) -> Reply:
+    branch = ctx.branch
+    if not branch.members:
+        return Reply(ctx.t("members-roster-none", branch=branch.name), private=True)
+    content = await roster_xlsx(ctx.t, ctx.locale, branch)
+    name = ctx.t("members-roster-file-name", branch=branch.name)
+    text = ctx.t("members-roster-exported", branch=branch.name, members=len(branch.members))
+    return Reply(text, file=File(name, content), private=True)
+
+
+async def _template(ctx: Context) -> Reply:
+    content = await template(ctx.locale)
+    name = ctx.t("members-roster-template-name")
+    return Reply(ctx.t("members-roster-template"), file=File(name, content), private=True)
+
+
+async def _import(ctx: Context) -> Reply:
+    """Bring the attached file in; one that came without a word is asked about first."""
+    _check_may(ctx)
+    if not ctx.incoming.private:
+        if ctx.incoming.files:
+            await take_back(ctx)
+        raise Refusal("members-roster-not-in-group")
+    ref = _attached(ctx)
+    if ctx.incoming.text.strip():
+        return await _bring_in(ctx, ref)
+    return await ctx.host.router.confirm.ask(
+        ctx,
+        action="members.import",
+        payload={"id": ref.file_id, "url": ref.url, "name": ref.name, "size": ref.size},
+        text=ctx.t("members-roster-ask", file=ref.name[:60], branch=ctx.branch.name),
+    )
+
+
+async def import_confirmed(ctx: Context, payload: dict[str, Any]) -> Reply:
+    """Bring in the file that was asked about."""
+    _check_may(ctx)
+    ref = PictureRef(payload["id"], payload["url"], payload["name"], payload["size"])
+    return await _bring_in(ctx, ref)
+
+
+def _check_may(ctx: Context) -> None:
+    if not ctx.may(Right.ROSTER_EDIT):
+        raise Refusal("host-no-right", command=ctx.t("members-help-roster.import"))
+
+
+def _attached(ctx: Context) -> PictureRef:
+    files = ctx.incoming.files
+    if ctx.incoming.pictures and not files:
+        raise Refusal("members-roster-not-a-table")
+    if not files:
+        raise Refusal("members-roster-send-file")
+    first, *more = files
+    if more:
+        raise Refusal("members-roster-one-file")
+    if not first.name.lower().endswith(_TABLES):
+        raise Refusal("members-roster-not-a-table")
+    return first
+
+
+async def _bring_in(ctx: Context, ref: PictureRef) -> Reply:
+    content = await _fetched(ctx, ref)
+    report = await rosters.import_roster(
+        ctx.host,
+        ctx.branch.id,
+        content,
+        ref.name,
+        member_actor(ctx),
+        may_grant=ctx.may(Right.ROLES_GRANT),
+    )
+    view = await ctx.host.directory.branch(ctx.branch.id)
+    return Reply(wording.report(ctx.t, report, view))
+
+
+async def _fetched(ctx: Context, ref: PictureRef) -> bytes:
+    platform = ctx.host.platforms.get(ctx.incoming.platform)
+    if platform is None or ref.size > MAX_BYTES:
+        raise Refusal("members-roster-too-big", limit=MAX_BYTES // 1024 // 1024)
+    try:
+        return await platform.fetch(ref, MAX_BYTES)
+    except ValueError:
+        raise Refusal("members-roster-too-big", limit=MAX_BYTES // 1024 // 1024) from None
+    except DeliveryError:
+        raise Refusal("members-roster-lost-file") from None
+
+
+_ACTIONS = {"export": _export, "template": _template, "import": _import}

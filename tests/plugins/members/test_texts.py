@@ -1,0 +1,96 @@
+"""Every sentence of the feature in both languages, and every one that services ask for."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from fluent.syntax import ast, parse
+from fluent.syntax.visitor import Visitor
+
+from bot.branch.category import Category
+from bot.branch.roles import Right, Role
+from bot.branch.roster.columns import Column
+from bot.branch.settings import Kind
+from bot.platforms.types import PlatformName
+from bot.texts.locales import LOCALES
+from plugins.members import FEATURE
+from plugins.members.wording.words import slug
+
+ROOT = Path(__file__).parents[3]
+
+
+class _Variables(Visitor):
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:
+        self.names.add(node.id.name)
+
+
+def _messages(locale: str) -> dict[str, set[str]]:
+    source = (FEATURE.texts / f"{locale}.ftl").read_text(encoding="utf-8")
+    found: dict[str, set[str]] = {}
+    for entry in parse(source).body:
+        assert not isinstance(entry, ast.Junk), entry.content
+        if isinstance(entry, ast.Message):
+            parts = {entry.id.name: entry.value}
+            parts |= {f"{entry.id.name}.{a.id.name}": a.value for a in entry.attributes}
+            for name, pattern in parts.items():
+                assert name not in found, f"{name} stands twice"
+                variables = _Variables()
+                if pattern is not None:
+                    variables.visit(pattern)
+                found[name] = variables.names
+    return found
+
+
+def test_both_locales_say_the_same_with_the_same_variables() -> None:
+    chinese, english = (_messages(locale) for locale in LOCALES)
+    assert chinese == english
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_id_in_code_has_its_sentence(locale: str) -> None:
+    known = _messages(locale)
+    for folder in ("plugins/members", "bot/branch"):
+        for path in (ROOT / folder).rglob("*.py"):
+            for text_id in re.findall(r"[\"'](members-[a-z-]+[a-z])[\"'.]", path.read_text()):
+                assert text_id in known, f"{text_id} in {path.name}"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_stored_word_has_its_name(locale: str) -> None:
+    known = _messages(locale)
+    wanted = {
+        "role": Role,
+        "right": Right,
+        "category": Category,
+        "column": Column,
+        "settings-kind": Kind,
+        "platform": PlatformName,
+    }
+    for prefix, words in wanted.items():
+        for word in words:
+            assert f"members-{prefix}-{slug(word)}" in known
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_command_has_its_help_and_an_example(locale: str) -> None:
+    known = _messages(locale)
+    assert "members-title" in known
+    assert FEATURE.commands is not None
+    for command in FEATURE.commands:
+        assert command.help_id in known
+        assert f"{command.help_id}.example" in known
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_action_that_the_branch_records_can_be_told(locale: str) -> None:
+    known = _messages(locale)
+    sources = [p.read_text() for p in (ROOT / "bot/branch/services").glob("*.py")]
+    actions = {a for s in sources for a in re.findall(r'"([a-z]+\.[a-z]+)"', s)}
+    assert {"role.granted", "account.bound", "roster.imported"} <= actions
+    for action in actions:
+        assert f"members-audit-{slug(action)}" in known
