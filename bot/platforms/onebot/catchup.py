@@ -46,7 +46,7 @@ class CatchUp:
         self._max_lines = max_lines
         self._page = page
         self._timeout = timeout
-        self._pause = pause
+        self.pause = pause
         self._warned = False
 
     def begin(self, link: Link) -> None:
@@ -146,7 +146,7 @@ class CatchUp:
                 if link.closed or attempt == _TRIES - 1:
                     logger.warning(f"No history of QQ group {group}: {type(error).__name__}")
                     return None
-            await asyncio.sleep(self._pause)
+            await asyncio.sleep(self.pause)
         return None
 
 

@@ -47,69 +47,77 @@ def word(value: Any) -> str:
 
 
 def text_of(message: Any, self_id: str) -> str:
-    """Only the text, in the form that `read` gives it: enough to tell chatter from a command."""
-    if type(message) is list and len(message) == 1:
-        segment = message[0]
-        if type(segment) is dict and segment.get("type") == "text":
-            data = segment.get("data")
-            text = data.get("text") if type(data) is dict else None
-            return text.strip() if type(text) is str else ""
-    elif type(message) is str and "[CQ:" not in message and "&" not in message:
-        return message.strip()
-    return read(message, self_id).text
+    """The words of a message, given as segments, as one segment, or as a CQ string.
 
-
-def read(message: Any, self_id: str) -> Said:
-    """Take a message apart, given as segments, as one segment, or as a CQ string."""
-    if isinstance(message, str):
-        message = parse_cq(message)
-    elif isinstance(message, dict):
-        message = [message]
-    said = Said()
-    if not isinstance(message, list):
-        return said
+    Mentions stand in it as `@account`; the bot's own is left out. This is all that is read of
+    chatter, so it has to be quick.
+    """
     pieces: list[str] = []
-    after_reply = False
-    for segment in message:
-        data = segment.get("data") if isinstance(segment, dict) else None
-        if not isinstance(data, dict):
+    quoted = False
+    for segment in _segments(message):
+        data = segment.get("data") if type(segment) is dict else None
+        if type(data) is not dict:
             continue
         kind = segment.get("type")
         if kind == "text":
             text = data.get("text")
-            if isinstance(text, str):
+            if type(text) is str:
                 pieces.append(text)
-                after_reply = after_reply and not text.strip()
+                quoted = quoted and not text.strip()
         elif kind == "at":
-            _read_mention(data, self_id, said, pieces, quoted=after_reply)
-            after_reply = False
+            # QQ puts a mention of the quoted person after each quotation: it is not part of
+            # the words.
+            if not quoted:
+                _add_mention(pieces, word(data.get("qq")), self_id)
+            quoted = False
+        elif kind == "reply":
+            quoted = not "".join(pieces).strip()
+    return "".join(pieces).strip()
+
+
+def _segments(message: Any) -> list[Any]:
+    if type(message) is list:
+        return message
+    if isinstance(message, str):
+        return parse_cq(message)
+    return [message]
+
+
+def _add_mention(pieces: list[str], account: str, self_id: str) -> None:
+    """Set a mention off by blanks, or only a blank for the bot's own."""
+    if account == self_id:
+        pieces.append(" ")
+    elif _is_name(account):
+        before = " " if pieces and not pieces[-1][-1:].isspace() else ""
+        pieces.append(f"{before}@{account} ")
+
+
+def _is_name(account: str) -> bool:
+    return bool(account) and not any(character.isspace() for character in account)
+
+
+def read(message: Any, self_id: str) -> Said:
+    """Take a message apart, in any of the forms that `text_of` reads."""
+    said = Said(text_of(message, self_id))
+    for segment in _segments(message):
+        data = segment.get("data") if isinstance(segment, dict) else None
+        if not isinstance(data, dict):
+            continue
+        kind = segment.get("type")
+        if kind == "at":
+            account = word(data.get("qq"))
+            if account == self_id:
+                said.to_bot = True
+            elif account != "all" and _is_name(account):
+                name = word(data.get("name")).removeprefix("@")
+                said.mentions.append(Mention(f"@{account}", account=account, name=name))
         elif kind == "reply":
             said.reply_to = said.reply_to or word(data.get("id"))
-            after_reply = not "".join(pieces).strip()
         elif kind == "image":
             said.pictures.append(_picture(data))
         elif kind == "file":
             said.files.append(_picture(data))
-    said.text = "".join(pieces).strip()
     return said
-
-
-def _read_mention(
-    data: dict[str, Any], self_id: str, said: Said, pieces: list[str], *, quoted: bool
-) -> None:
-    account = word(data.get("qq"))
-    if account == self_id:
-        said.to_bot = True
-        pieces.append(" ")
-        return
-    if not account or any(character.isspace() for character in account):
-        return
-    token = f"@{account}"
-    if account != "all":
-        said.mentions.append(Mention(token, account=account, name=word(data.get("name"))))
-    # QQ puts a mention of the quoted person after each quotation: it is not part of the words.
-    if not quoted:
-        pieces.append(f" {token} " if pieces and not pieces[-1][-1:].isspace() else f"{token} ")
 
 
 def _picture(data: dict[str, Any]) -> PictureRef:

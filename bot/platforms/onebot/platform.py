@@ -56,6 +56,7 @@ class QQPlatform:
         reception.clock = self._clock
         reception.intake = intake
         reception.marks = self.adapter.catchup = None
+        reception.latest.clear()
         if linked_groups is not None and marks is not None:
             watermarks = Watermarks(marks, linked_groups, reception, self._clock, interval)
             watermarks.start()

@@ -24,7 +24,7 @@ Tap = Callable[[bytes], None]
 
 _TEXT = WSMsgType.TEXT
 _BINARY = WSMsgType.BINARY
-_CLOSE_WAIT = 2.0
+_CLOSE_WAIT = 1.0
 _QUEUE_LIMIT = 2**18
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, cast
 
 from nonebot.log import logger
 from uvicorn.config import Config
@@ -46,6 +46,11 @@ def on_farewell(farewell: Farewell) -> None:
     _farewells.append(farewell)
 
 
+def off_farewell(farewell: Farewell) -> None:
+    """Forget a farewell again."""
+    _farewells.remove(farewell)
+
+
 class ZhibuWebSocketProtocol(asyncio.Protocol):
     """Decides by the path who serves a WebSocket, then gets out of the way."""
 
@@ -66,8 +71,8 @@ class ZhibuWebSocketProtocol(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Called by uvicorn's HTTP side when it gives the connection up."""
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
+        # No isinstance: uvloop's transports are no subclass of asyncio's.
+        self._transport = cast(asyncio.Transport, transport)
 
     def data_received(self, data: bytes) -> None:
         """The request's head comes first and whole; then frames."""

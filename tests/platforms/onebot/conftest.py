@@ -6,7 +6,14 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from tests.platforms.onebot.raw import hang_up_all
 from tests.platforms.onebot.rig import Bench, serving
+
+
+@pytest.fixture(autouse=True)
+async def _hang_up() -> AsyncIterator[None]:
+    yield
+    hang_up_all()
 
 
 @pytest.fixture
@@ -15,6 +22,7 @@ async def bench() -> AsyncIterator[Bench]:
     bench = Bench()
     async with serving() as bench.url:
         yield bench
+        hang_up_all()
         await bench.qq.stop()
         await bench.platform.close()
 

@@ -107,20 +107,33 @@ def fill(qq: SimQQ) -> SimQQ:
     return qq
 
 
+async def _serve(server: uvicorn.Server) -> None:
+    try:
+        await server._serve()
+    except SystemExit as error:
+        raise RuntimeError("the server did not start") from error
+
+
 @contextlib.asynccontextmanager
-async def serving(ws: object = ZhibuWebSocketProtocol) -> AsyncIterator[str]:
-    """Run NoneBot's application on a free port; yields its address."""
+async def serving(
+    ws: str = "fast", *, ping: float = 20.0, second: bool = False
+) -> AsyncIterator[str]:
+    """Run NoneBot's application on a free port; yields its address.
+
+    A `second` server beside a running one leaves NoneBot's life cycle alone.
+    """
     config = uvicorn.Config(
         nonebot.get_asgi(),
         host="127.0.0.1",
         port=0,
-        ws=ws,  # type: ignore[arg-type]
+        ws=ZhibuWebSocketProtocol if ws == "fast" else ws,  # type: ignore[arg-type]
+        ws_ping_interval=ping,
+        ws_ping_timeout=ping,
         log_config=None,
-        lifespan="on",
+        lifespan="off" if second else "on",
     )
     server = uvicorn.Server(config)
-    with contextlib.suppress(ImportError):
-        task = asyncio.create_task(server._serve())
+    task = asyncio.create_task(_serve(server))
     try:
         while not server.started:
             await asyncio.sleep(0.005)
@@ -160,17 +173,34 @@ class Bench:
         """Let the simulated QQ connect, and wait until the bot knows it."""
         await self.qq.start(self.url, TOKEN)
         await self.router.heard(ChatEventKind.CONNECTED)
+        await self.qq.wait_connected()
+
+    async def leave(self) -> None:
+        """Break the link, and wait until the bot has noticed."""
+        await self.qq.break_link()
+        await self.router.heard(ChatEventKind.DISCONNECTED)
+
+    async def return_(self) -> None:
+        """Heal the link, and wait until both ends know it."""
+        await self.qq.heal()
+        await self.router.heard(ChatEventKind.CONNECTED)
+        await self.qq.wait_connected()
 
     def say(self, text: str, user: int = LI, group: int = GROUP) -> int:
         """Someone says plain text in a group; returns the message's id."""
         segments = [{"type": "text", "data": {"text": text}}]
         return self.qq.say(user, segments, group_id=group).message_id
 
+    def marked(self) -> str:
+        """The message that the linked group's stored mark stands at, or empty."""
+        mark = self.marks.kept.get(str(GROUP))
+        return mark.message_id if mark is not None else ""
+
     async def until(self, condition: object, within: float = 3.0) -> None:
         """Wait until a condition holds."""
         assert callable(condition)
         async with asyncio.timeout(within):
-            while not condition():
+            while not condition():  # noqa: ASYNC110 - any state may be waited for
                 await asyncio.sleep(0.005)
 
     def now(self) -> datetime:
