@@ -162,10 +162,12 @@ class Link:
             logger.warning(f"Telegram: a third-party plugin failed ({type(error).__name__})")
 
     async def close(self) -> None:
-        """End what third-party plugins still do."""
-        for task in self._guests:
+        """End what third-party plugins still do; NoneBot shields them, so not all will stop."""
+        running = set(self._guests)
+        for task in running:
             task.cancel()
-        await asyncio.gather(*self._guests, return_exceptions=True)
+        if running:
+            await asyncio.wait(running, timeout=self.timing.farewell)
 
 
 def _skip(update: dict[str, Any], error: Exception) -> None:

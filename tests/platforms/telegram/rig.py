@@ -28,7 +28,16 @@ TOKEN = "10002:AAsandboxTokenThatNoLogMayHold"
 SECRET = "one-secret-of-every-replica"
 GROUP = -4001
 QUICK = Timing(
-    poll=1, margin=2, read=1, upload=2, connect=1, pause=0.01, longest=0.05, handler=2, standby=0.01
+    poll=1,
+    margin=2,
+    read=1,
+    upload=2,
+    connect=1,
+    pause=0.01,
+    longest=0.05,
+    handler=2,
+    standby=0.01,
+    farewell=0.3,
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import nonebot
 import pytest
+from nonebot.adapters import Bot, Event
 from nonebot.matcher import Matcher
 
 from bot.platforms.errors import DeliveryError
@@ -29,7 +30,7 @@ def guest():
     matcher: type[Matcher] = nonebot.on(priority=50)
 
     @matcher.handle()
-    async def _(bot: nonebot.adapters.Bot, event: nonebot.adapters.Event) -> None:
+    async def _(bot: Bot, event: Event) -> None:
         await bot.send(event, ANSWER)
 
     yield matcher
