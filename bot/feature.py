@@ -24,7 +24,8 @@ class Feature:
     `models` and `migrations` are dotted module names; empty where the feature has no tables.
     `confirmable` maps the name of an action that needs a second word to what carries it out.
     `starts` maps the prefix of a deep link's payload (before `_`) to the command that gets the
-    rest as its argument.
+    rest as its argument. `on_file` is the command that a file stands for when it is sent in
+    private without a word, as QQ always sends files; one feature may have it.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Feature:
     listeners: Sequence[Callable[[Host, ChatEvent], Awaitable[None]]] = ()
     confirmable: dict[str, Callable[..., Any]] = field(default_factory=dict)
     starts: dict[str, str] = field(default_factory=dict)
+    on_file: str = ""
     on_start: Callable[[Host], Awaitable[None]] | None = None
     on_stop: Callable[[Host], Awaitable[None]] | None = None
 

@@ -30,11 +30,17 @@ LONGEST = 4_000
 class Router:
     """The platforms' Intake. It never raises: a fault becomes an apology with a code."""
 
-    def __init__(self, commands: Iterable[Command], starts: dict[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        commands: Iterable[Command],
+        starts: dict[str, str] | None = None,
+        on_file: str = "",
+    ) -> None:
         self.table = Table(commands)
         self.gate = Gate()
         self.confirm = Confirmations()
         self._starts = starts or {}
+        self._on_file = on_file
         self._recent = Recent()
         self._whereabouts: Whereabouts | None = None
         self._presence: Presence | None = None
@@ -104,12 +110,14 @@ class Router:
         return ctx, Reply(answer) if isinstance(answer, str) else answer
 
     def _said(self, incoming: Incoming) -> str:
-        """The text to look up: a deep link's payload stands for the command it names."""
+        """The text to look up: a deep link's payload, or a file, stands for its command."""
         if incoming.start:
             prefix, _, payload = incoming.start.partition("_")
             word = self._starts.get(prefix)
             if word is not None:
                 return f"{word} {payload}"
+        if incoming.private and incoming.files and not incoming.text.strip():
+            return self._on_file
         return incoming.text
 
     async def _context(self, incoming: Incoming, command: Command) -> Context:

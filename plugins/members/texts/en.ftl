@@ -284,10 +284,14 @@ members-gone = That person is no longer in the roster; nothing was changed. Send
 members-number-unknown = The roster doesn't have that student number. Please don't write student numbers in the group; mention the person, or write to me privately.
 members-settings-yes = yes
 members-settings-no = no
-members-word-revoke = 撤销|取消|免去|去掉|revoke|remove
-members-word-export = 导出|下载|export
-members-word-template = 模板|空白表|template
-members-word-import = 导入|上传|import
+members-word-revoke = revoke
+    .words = 撤销|取消|免去|去掉|revoke|remove
+members-word-export = export
+    .words = 导出|下载|export
+members-word-template = template
+    .words = 模板|空白表|template
+members-word-import = import
+    .words = 导入|上传|import
 
 ## Appointing
 members-appoint-ask = The secretary of “{ $branch }” is { $before }. Should { $name } take over?

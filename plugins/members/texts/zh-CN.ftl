@@ -281,10 +281,14 @@ members-gone = 名册里已经没有这位同志了，没有改动。请发送�
 members-number-unknown = 名册里没有这个学号。学号请不要发在群里；可以直接 @ 对方，或者私聊我。
 members-settings-yes = 是
 members-settings-no = 否
-members-word-revoke = 撤销|取消|免去|去掉|revoke|remove
-members-word-export = 导出|下载|export
-members-word-template = 模板|空白表|template
-members-word-import = 导入|上传|import
+members-word-revoke = 撤销
+    .words = 撤销|取消|免去|去掉|revoke|remove
+members-word-export = 导出
+    .words = 导出|下载|export
+members-word-template = 模板
+    .words = 模板|空白表|template
+members-word-import = 导入
+    .words = 导入|上传|import
 
 ## 任命
 members-appoint-ask = 【{ $branch }】的书记现在是{ $before }。要改由{ $name }同志担任吗？

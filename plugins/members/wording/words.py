@@ -48,16 +48,16 @@ def role_of(t: Say, texts: Texts, written: str) -> Role:
     Raises Refusal members-unknown-role, which lists them.
     """
     for role in Role:
-        if one_of(texts, f"members-role-{slug(role)}.words", written):
+        if one_of(texts, f"members-role-{slug(role)}", written):
             return role
     raise Refusal("members-unknown-role", written=written[:20], roles=role_names(t, Role))
 
 
 def one_of(texts: Texts, text_id: str, written: str) -> bool:
-    """Whether somebody wrote one of the words that a text lists, divided by `|`."""
+    """Whether somebody wrote one of the words that a text's `.words` lists, divided by `|`."""
     wanted = _folded(written)
     return any(
-        wanted in {_folded(word) for word in texts.get(locale, text_id).split("|")}
+        wanted in {_folded(word) for word in texts.get(locale, f"{text_id}.words").split("|")}
         for locale in LOCALES
     )
 
