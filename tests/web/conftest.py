@@ -7,7 +7,6 @@ import os
 import socket
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +25,7 @@ from bot.delivery.outbox import Outbox
 from bot.feature import Feature
 from bot.host import Host
 from bot.pictures.renderer import Pictures
+from bot.schedule.schedule import Schedule
 from bot.settings import Settings
 from bot.store.store import Store
 from bot.texts.texts import Texts
@@ -113,7 +113,6 @@ async def house(
 def _host(settings: Settings, store: Store, clock: ManualClock, pages: tuple[Page, ...]) -> Host:
     """The parts that pages touch, real ones; the rest stays away."""
     absent: Any = None
-    schedule: Any = Timers()
     directory = Directory(store)
     return Host(
         settings=settings,
@@ -126,26 +125,12 @@ def _host(settings: Settings, store: Store, clock: ManualClock, pages: tuple[Pag
         replies=absent,
         outbox=Outbox(store, clock),
         worker=absent,
-        schedule=schedule,
+        schedule=Schedule(store, directory, clock),
         pictures=Pictures(),
         web=Web(settings, store, directory, clock),
         var=settings.var,
         features=(Feature("test", TEXTS, pages=pages),),
     )
-
-
-@dataclass(frozen=True)
-class Missed:
-    job: str
-    due_at: datetime
-    state: str
-
-
-class Timers:
-    """Stands in for the schedule: one timer was missed."""
-
-    async def missed(self, branch_id: int, limit: int) -> list[Missed]:
-        return [Missed("signin.daily", datetime(2026, 11, 23, 0, 30, tzinfo=UTC), "skipped")]
 
 
 ROOT = Path(__file__).resolve().parents[2]

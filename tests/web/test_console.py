@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import io
+from datetime import UTC, datetime
 
 import pytest
 from openpyxl import Workbook
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, FilePayload, expect
 from playwright.async_api import Page as BrowserPage
 
 from bot.branch.models import AccountPreference, Member
 from bot.branch.roles import Right
+from bot.delivery.models import OutboxRow
+from bot.schedule.models import Occurrence
 from bot.web.console import ConsoleContext
 from bot.web.pages import ConsoleCard, ConsolePage, Page
 
@@ -68,6 +71,20 @@ async def enter(house: House, page: BrowserPage, target: str = "/console/") -> N
 
 @pytest.mark.parametrize("phone", [True, False])
 async def test_overview_and_outbox(served: House, browser: Browser, phone: bool) -> None:
+    await Occurrence.create(
+        job="signin.daily",
+        branch_id=served.first.id,
+        key="",
+        due_at=(due := datetime(2026, 11, 23, 0, 30, tzinfo=UTC)),
+        try_at=due,
+        state="skipped",
+    )
+    row = {"branch_id": served.first.id, "not_before": served.clock.now()}
+    stamps = {"created_at": served.clock.now(), "changed_at": served.clock.now()}
+    await OutboxRow.create(key="a", state="uncertain", attempts=1, **row, **stamps)
+    await OutboxRow.create(key="b", state="pending", kind="reminder", **row, **stamps)
+    other = {**row, "branch_id": served.second.id}
+    await OutboxRow.create(key="c", state="failed", **other, **stamps)
     seen = await window(browser, phone=phone)
     page = await seen.context.new_page()
     await page.goto(served.url + await served.link(served.secretary))
@@ -81,6 +98,8 @@ async def test_overview_and_outbox(served: House, browser: Browser, phone: bool)
     await page.get_by_role("link", name="消息与定时").click()
     await expect(page.locator("h1")).to_have_text("消息与定时")
     await expect(page.get_by_text("2026-11-23 08:30")).to_be_visible()
+    await expect(page.get_by_text("存疑", exact=True)).to_be_visible()
+    await expect(page.get_by_text("未送达", exact=True)).to_have_count(0)
     await shot(page, f"outbox-{phone}")
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert not seen.complaints
@@ -157,7 +176,9 @@ async def test_the_roster_is_uploaded(served: House, browser: Browser) -> None:
     async with page.expect_download() as download:
         await page.get_by_role("button", name="下载模板").click()
     assert (await download.value).suggested_filename == "名册模板.xlsx"
-    await page.set_input_files("input[type=file]", _file([["周新", "3001", "正式党员"]]))
+    async with page.expect_file_chooser() as chooser:
+        await page.get_by_role("button", name="选择文件").click()
+    await (await chooser.value).set_files(_file([["周新", "3001", "正式党员"]]))
     await expect(page.get_by_role("heading", name="名册已更新。")).to_be_visible()
     await shot(page, "roster-done")
     assert await Member.filter(branch_id=served.first.id, name="周新").exists()
@@ -175,7 +196,7 @@ async def test_the_roster_is_uploaded(served: House, browser: Browser) -> None:
     assert not seen.complaints
 
 
-def _file(rows: list[list[str]]) -> dict[str, object]:
+def _file(rows: list[list[str]]) -> FilePayload:
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -197,7 +218,7 @@ async def test_the_socket_belongs_to_one_person_and_page(served: House, browser:
     page = await seen.context.new_page()
     await enter(served, page, "/console/counter")
     (client_id,) = served.host.web.console.seats
-    cookie = (await seen.context.cookies())[0]["value"]
+    cookie = (await seen.context.cookies())[0].get("value", "")
     async with served.client() as other:
         await served.sign_in(other, served.foreigner, "/console/")
         stranger = other.cookies["zhibu"]

@@ -40,7 +40,7 @@ async def show(context: ConsoleContext) -> None:
         if overview.troubled:
             ui.label(context.t("web-outbox-how")).classes("z-muted z-above")
     with shell.card(context.t("web-outbox-missed")):
-        missed = await context.host.schedule.missed(context.branch.id, _MOST)
+        missed = await context.host.schedule.missed(context.branch.id, limit=_MOST)
         shell.table(
             [context.t(f"web-outbox-{name}") for name in ("job", "due", "result")],
             [

@@ -39,19 +39,23 @@ async def show(context: ConsoleContext) -> None:
 
     with shell.card():
         ui.label(context.t("web-roster-how"))
-        with ui.element("div").classes("z-row"):
-            ui.button(
-                context.t("web-roster-template"), on_click=shell.action(context, template)
-            ).props("outline no-caps")
         box = ui.upload(
-            label=context.t("web-roster-upload"),
             max_file_size=_MEGABYTES * 1024 * 1024,
             auto_upload=True,
             on_upload=shell.action(context, upload),
             on_rejected=lambda: ui.notify(
                 context.t("web-roster-too-large", megabytes=_MEGABYTES), type="warning"
             ),
-        ).props('accept=".xlsx,.csv" flat')
+        ).props('accept=".xlsx,.csv"')
+        box.classes("z-hidden")
+        with ui.element("div").classes("z-row"):
+            # In the browser at once: asking the server first would lose the press.
+            ui.button(context.t("web-roster-upload")).props("unelevated no-caps").on(
+                "click", js_handler=f"() => runMethod({box.id}, 'pickFiles', [])"
+            )
+            ui.button(
+                context.t("web-roster-template"), on_click=shell.action(context, template)
+            ).props("outline no-caps")
     result = ui.element("div").props('aria-live="polite"')
 
 
