@@ -35,6 +35,14 @@ def local_instant(day: date, clock: time, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, clock, tzinfo=zone).astimezone(UTC)
 
 
+def clock_of(at: datetime, zone: ZoneInfo, today: date | None = None) -> str:
+    """An instant as people read it: `18:30`, with `11-23` before it where it is not `today`."""
+    local = at.astimezone(zone)
+    if today is None or local.date() == today:
+        return f"{local:%H:%M}"
+    return f"{local:%m-%d %H:%M}"
+
+
 class Season(StrEnum):
     """The two terms of a Chinese college year."""
 

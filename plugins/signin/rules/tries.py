@@ -6,6 +6,7 @@ from datetime import timedelta
 
 WITHIN = timedelta(minutes=1)
 MOST = 5
+KEPT = timedelta(hours=1)
 
 
 def exhausted(wrong: int) -> bool:
