@@ -21,7 +21,7 @@ def after(trigger: CronTrigger, moment: datetime) -> Iterator[datetime]:
     that is left out comes as much later as the clock was put forward, and if another is due at
     or before that instant the two count once.
     """
-    zone = trigger.timezone
+    zone = trigger.timezone or UTC
     on_wall = _on_the_wall(trigger)
     last = moment.astimezone(UTC)
     wall = (last - _WIDEST_CHANGE).astimezone(zone).replace(tzinfo=UTC, fold=0)
@@ -42,10 +42,10 @@ def _on_the_wall(trigger: CronTrigger) -> CronTrigger:
     In its own zone APScheduler 3.11 adds a day as 24 hours, and so leaves out the midnight after
     a day of 23.
     """
-    plain = copy(trigger)
+    plain, zone = copy(trigger), trigger.timezone or UTC
     plain.timezone = UTC
-    plain.start_date = _wall(trigger.start_date, trigger.timezone)
-    plain.end_date = _wall(trigger.end_date, trigger.timezone)
+    plain.start_date = _wall(trigger.start_date, zone)
+    plain.end_date = _wall(trigger.end_date, zone)
     return plain
 
 

@@ -1,0 +1,159 @@
+"""A small bot that may be killed at any moment: store, outbox, worker and both real platforms.
+
+Run by the chaos test as `python -m tests.chaos.runner DATABASE_URL QQ_WS TELEGRAM_API`. Puts
+message after message into the outbox until there are `TOTAL`, prints `committed N` after each
+commit, `ready` once both platforms are connected, and `settled` when nothing is left to do.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from datetime import timedelta
+from typing import Any
+
+import nonebot
+
+from bot.branch.directory import Directory
+from bot.clock import SystemClock
+from bot.delivery.messages import OutboxMessage
+from bot.delivery.models import OutboxRow
+from bot.delivery.outbox import Outbox
+from bot.delivery.pacing import UNPACED, Pacer
+from bot.delivery.rules import State
+from bot.delivery.worker import Worker
+from bot.platforms.onebot.adapter import Adapter as QQAdapter
+from bot.platforms.onebot.platform import QQPlatform
+from bot.platforms.registry import Platforms
+from bot.platforms.telegram.adapter import Adapter as TelegramAdapter
+from bot.platforms.telegram.platform import TelegramPlatform
+from bot.platforms.telegram.settings import Timing
+from bot.platforms.types import Address, ChatEvent, ChatKind, Incoming, Outgoing, PlatformName
+from bot.store.store import Store
+
+TOTAL = 500
+CHATS = 20
+PER_SECOND = 60
+QQ_TOKEN, TELEGRAM_TOKEN = "onebot-token-of-the-chaos", "10002:AAchaosTokenOfTheTests"
+QQ_GROUPS = [700_000 + number for number in range(CHATS)]
+TELEGRAM_GROUPS = [-4_000 - number for number in range(CHATS)]
+LEASE = timedelta(seconds=2.4)
+
+
+def text_of(number: int) -> str:
+    """What message `number` says, on whichever platform."""
+    return f"chaos {number}."
+
+
+def address_of(number: int) -> Address:
+    """Where it goes: half to QQ, half to Telegram, over many groups."""
+    if number % 2:
+        group = QQ_GROUPS[number // 2 % CHATS]
+        return Address(PlatformName.QQ, ChatKind.GROUP, str(group))
+    group = TELEGRAM_GROUPS[number // 2 % CHATS]
+    return Address(PlatformName.TELEGRAM, ChatKind.GROUP, str(group))
+
+
+def say(line: str) -> None:
+    """Tell the test, at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+class Deaf:
+    """An intake that wants nothing."""
+
+    def wants(self, text: str, *, private: bool) -> bool:
+        return False
+
+    async def take(self, incoming: Incoming) -> None:
+        return None
+
+    async def happened(self, event: ChatEvent) -> None:
+        return None
+
+
+class Runner:
+    """One life of the bot."""
+
+    def __init__(self, url: str, qq: QQAdapter, telegram: TelegramAdapter) -> None:
+        clock = SystemClock()
+        self.store = Store(url)
+        self.outbox = Outbox(self.store, clock)
+        self.platforms = Platforms()
+        self.qq = QQPlatform(qq, clock, timeout=0.5)
+        telegram.intake = Deaf()
+        self.platforms.add(self.qq)
+        self.platforms.add(TelegramPlatform(telegram))
+        self.worker = Worker(
+            self.store,
+            self.outbox,
+            Directory(self.store),
+            self.platforms,
+            Pacer(UNPACED),
+            clock,
+            lease=LEASE,
+            grace=timedelta(seconds=5),
+            poll=0.1,
+            check=0.3,
+        )
+        self.tasks: list[asyncio.Task[Any]] = []
+
+    async def start(self) -> None:
+        self.qq.open(Deaf())
+        await self.store.open(())
+        await self.worker.start()
+        self.tasks = [asyncio.create_task(self.put_facts()), asyncio.create_task(self.watch())]
+
+    async def put_facts(self) -> None:
+        """Commit facts, each with its message, from where the last life left off."""
+        await self.connected()
+        say("ready")
+        for number in range(await OutboxRow.all().count(), TOTAL):
+            async with self.store.transaction():
+                await self.outbox.put(
+                    OutboxMessage(None, address_of(number), Outgoing(text_of(number)), str(number))
+                )
+            say(f"committed {number}")
+            await asyncio.sleep(1 / PER_SECOND)
+
+    async def connected(self) -> None:
+        while not all(platform.connections() for platform in self.platforms.all()):  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+
+    async def watch(self) -> None:
+        open_states = (State.PENDING, State.SENDING)
+        while True:
+            await asyncio.sleep(0.2)
+            if await OutboxRow.all().count() < TOTAL:
+                continue
+            if not await OutboxRow.filter(state__in=open_states).exists():
+                say("settled")
+                return
+
+
+def main(url: str, qq_url: str, telegram_url: str) -> None:
+    """Live until killed."""
+    nonebot.init(
+        _env_file=(),
+        driver="~none",
+        log_level=os.environ.get("CHAOS_LOG", "CRITICAL"),
+        onebot_access_token=QQ_TOKEN,
+        onebot_ws_urls={qq_url},
+        telegram_bots=[{"token": TELEGRAM_TOKEN, "api_server": telegram_url}],
+    )
+    driver = nonebot.get_driver()
+    driver.register_adapter(QQAdapter)
+    driver.register_adapter(TelegramAdapter)
+    qq, telegram = nonebot.get_adapter(QQAdapter), nonebot.get_adapter(TelegramAdapter)
+    telegram.timing = Timing(
+        poll=1, margin=1, read=0.6, upload=1, connect=0.5, pause=0.05, longest=0.2, farewell=0.1
+    )
+    runner = Runner(url, qq, telegram)
+    driver.on_startup(runner.start)
+    nonebot.run()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
