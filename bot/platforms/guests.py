@@ -27,3 +27,5 @@ def silence_matchers() -> None:
     matcher takes an event is still logged, by another. Called by each adapter.
     """
     logger.disable("nonebot.internal.matcher.matcher")
+    # Its one line tells at TRACE which argument did not fit, with the argument.
+    logger.disable("nonebot.dependencies")

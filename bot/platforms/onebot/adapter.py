@@ -26,12 +26,14 @@ from nonebot.log import logger
 from nonebot.utils import DataclassEncoder
 
 from bot.platforms.errors import NotSent, Uncertain
+from bot.platforms.guests import silence_matchers
 from bot.platforms.onebot import wire
 from bot.platforms.onebot.catchup import CatchUp
 from bot.platforms.onebot.events import QuietBot, quiet
 from bot.platforms.onebot.forward import dial
 from bot.platforms.onebot.link import Link
 from bot.platforms.onebot.reception import Reception
+from bot.platforms.onebot.redaction import redact
 from bot.platforms.onebot.socket import FastSocket
 from bot.platforms.types import Address, ChatEvent, ChatEventKind, ChatKind, PlatformName
 
@@ -57,12 +59,14 @@ class Adapter(StockAdapter):
         self.links: dict[str, Link] = {}
         self.reception = Reception()
         self.catchup: CatchUp | None = None
-        self.pauses = _PAUSES
+        self.pauses: tuple[float, ...] = _PAUSES
         super().__init__(driver, **kwargs)
 
     def _setup(self) -> None:
         if not self.onebot_config.onebot_access_token:
             raise OpenEndpoint
+        redact()
+        silence_matchers()
         if isinstance(self.driver, ASGIMixin):
             for path in PATHS:
                 # The route serves whoever runs NoneBot with uvicorn's own WebSockets; with ours

@@ -68,6 +68,7 @@ async def test_faults_are_answered_with_their_code(
 ) -> None:
     client.send(data + frame(line("签到")))
     assert await client.close_code() == code
+    client.close()
     await bench.router.heard(ChatEventKind.DISCONNECTED)
     assert bench.router.taken == []
 
