@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import random
 import signal
 import sys
@@ -78,52 +79,57 @@ async def platforms() -> AsyncIterator[Platforms]:
 class Lives:
     """The lives of the bot, and what it said it had committed."""
 
-    url: str
-    platforms: Platforms
+    process: asyncio.subprocess.Process
     committed: set[int] = field(default_factory=set)
     settled: bool = False
     kills: int = 0
 
     async def live(self, seconds: float) -> None:
-        """Start the bot and kill it so many seconds after it was ready, unless it is done."""
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "tests.chaos.runner",
-            self.url, self.platforms.qq.ws_url, self.platforms.telegram.api_server,
-            cwd=ROOT, stdout=asyncio.subprocess.PIPE,
-        )  # fmt: skip
-        ready = asyncio.Event()
-        reader = asyncio.create_task(self._read(process, ready))
-        try:
-            async with asyncio.timeout(20):
-                await ready.wait()
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(seconds):
-                    await asyncio.shield(reader)
-        finally:
-            if process.returncode is None:
-                process.send_signal(signal.SIGKILL)
-            await process.wait()
-            await reader
+        """Let the bot live, and kill it so many seconds after it was ready, unless it is done."""
+        assert self.process.stdin is not None
+        self.process.stdin.write(b"\n")
+        pid = 0
+        async with asyncio.timeout(20):
+            while (line := await self._line())[0] != "ready":
+                pid = int(line[1]) if line[0] == "born" else pid
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while not self.settled:
+                    await self._line()
+        os.kill(pid, signal.SIGKILL)
         self.kills += not self.settled
+        while (await self._line())[0] != "dead":
+            pass
 
-    async def _read(self, process: asyncio.subprocess.Process, ready: asyncio.Event) -> None:
-        assert process.stdout is not None
-        async for raw in process.stdout:
-            word, _, number = raw.decode().strip().partition(" ")
-            if word == "committed":
-                self.committed.add(int(number))
-            elif word == "ready":
-                ready.set()
-            elif word == "settled":
-                self.settled = True
-                return
+    async def _line(self) -> tuple[str, str]:
+        assert self.process.stdout is not None
+        line = await self.process.stdout.readline()
+        assert line, "the runner is gone"
+        word, _, number = line.decode().strip().partition(" ")
+        if word == "committed":
+            self.committed.add(int(number))
+        self.settled = self.settled or word == "settled"
+        return word, number
+
+
+@pytest.fixture
+async def lives(database_url: str, platforms: Platforms) -> AsyncIterator[Lives]:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.chaos.runner",
+        database_url, platforms.qq.ws_url, platforms.telegram.api_server,
+        cwd=ROOT, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    yield Lives(process)
+    assert process.stdin is not None
+    process.stdin.close()
+    await process.wait()
 
 
 @pytest.mark.timeout(120)
 async def test_nothing_is_lost_and_nothing_is_said_twice(
-    database_url: str, platforms: Platforms
+    database_url: str, platforms: Platforms, lives: Lives
 ) -> None:
-    lives, chance = Lives(database_url, platforms), random.Random(3)
+    chance = random.Random(3)
     while not lives.settled and lives.kills < MOST_LIVES:
         # Once every message is in, the bot may live on until all leases have run out.
         everything = len(lives.committed) >= runner.TOTAL - 1
