@@ -12,7 +12,7 @@ import sys
 import tempfile
 import uuid
 import warnings
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -231,6 +231,31 @@ async def _sqlite(tmp_path: Path, run_dir: Path, features: tuple[Feature, ...]) 
     path = tmp_path / "zhibu.db"
     shutil.copy(template, path)
     return f"sqlite://{path}"
+
+
+@pytest.fixture
+async def new_database(
+    tmp_path: Path, run_dir: Path, features: tuple[Feature, ...], request: pytest.FixtureRequest
+) -> AsyncIterator[Callable[..., Awaitable[str]]]:
+    """`await new_database("postgres")`: the URL of one more database, beside the store's.
+
+    With `empty=True` it has no table.
+    """
+    async with contextlib.AsyncExitStack() as stack:
+
+        async def new(dialect: str, *, empty: bool = False) -> str:
+            if dialect == "sqlite":
+                folder = Path(tempfile.mkdtemp(dir=tmp_path))
+                return (
+                    f"sqlite://{folder}/zhibu.db"
+                    if empty
+                    else await _sqlite(folder, run_dir, features)
+                )
+            server: PostgresServer = request.getfixturevalue("postgres")
+            template = "template1" if empty else await server.template(features)
+            return await stack.enter_async_context(server.database(template))
+
+        yield new
 
 
 @pytest.fixture

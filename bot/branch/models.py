@@ -135,7 +135,7 @@ class AccountPreference(Model):
 
 
 class BindCode(Model):
-    """A one-time code by which a member binds an account; only its HMAC is kept.
+    """A one-time code by which a member binds an account, of which only the HMAC is kept.
 
     `replaces` is the account that goes when the code is used: a move to a new account.
     """

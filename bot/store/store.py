@@ -7,6 +7,7 @@ import logging
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +15,12 @@ from tortoise.backends.base.client import BaseDBAsyncClient, TransactionalDBClie
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 from tortoise.context import TortoiseContext
 
-from bot.store import config, migrating
+from bot.store import backup, config, migrating
+from bot.store.backup import BackupInfo
 from bot.store.locks import Lead, try_lead
 from bot.store.quiet import silence_statements
 from bot.store.signals import Callback, PostgresSignals, Signals
+from bot.store.tables import Table, tables_of
 from bot.store.url import dialect_of, sqlite_path
 
 if TYPE_CHECKING:
@@ -166,6 +169,37 @@ class Store:
     async def pending_migrations(self) -> list[str]:
         """The migrations that are not applied yet, as `app.name`."""
         return await migrating.pending(self.connection, self._config)
+
+    async def backup(self, path: Path, at: datetime) -> BackupInfo:
+        """Write everything that is committed now to one file, while the bot works on.
+
+        `at` (UTC) is noted in the file. The file takes its name only when it is whole.
+        """
+        dedicated = self._dedicated()
+        if dedicated is not None:
+            return await backup.back_up_postgres(dedicated, self._tables(), path, at)
+        database = sqlite_path(self.url)
+        return await asyncio.to_thread(backup.back_up_sqlite, database, self._tables(), path, at)
+
+    async def restore(self, path: Path, *, force: bool = False) -> BackupInfo:
+        """Replace everything by a backup, made on either kind of database; all or nothing.
+
+        Raises Refusal: host-restore-no-file, host-restore-damaged, host-restore-newer, and
+        host-restore-not-empty where something would be lost and `force` is not given.
+        """
+        async with self.transaction() as connection:
+            return await backup.restore(connection, self.dialect, self._tables(), path, force=force)
+
+    async def wipe(self) -> None:
+        """Delete every row of every table, in one transaction."""
+        async with self.transaction() as connection:
+            await backup.wipe(connection, self._tables())
+
+    def _tables(self) -> list[Table]:
+        apps = self.context.apps
+        if apps is None:
+            raise RuntimeError("the store is not open")
+        return tables_of(apps)
 
     def _dedicated(self) -> dict[str, Any] | None:
         """What opens a connection outside of the pool; None on SQLite."""

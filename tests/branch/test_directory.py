@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
+
+import pytest
 
 from bot.branch.directory import UNKNOWN, Directory
 from bot.branch.models import Account, Branch, Chat, Member, RoleGrant
 from bot.branch.roles import Role
+from bot.branch.views import AccountRef, BranchView
 from bot.platforms.types import PlatformName
 from bot.store.store import Store
 
@@ -15,24 +21,210 @@ QQ = PlatformName.QQ
 TELEGRAM = PlatformName.TELEGRAM
 
 
+async def make(name: str, people: int = 1, first: int = 0) -> Branch:
+    branch = await Branch.create(name=name, created_at=AT)
+    await Chat.create(branch=branch, platform=QQ, chat_id=f"g{name}", linked_at=AT)
+    for i in range(first, first + people):
+        member = await Member.create(
+            branch=branch, name=f"人{i}", student_no=str(i), category="full", created_at=AT
+        )
+        await Account.create(
+            branch=branch, member=member, platform=QQ, account_id=str(i), bound_at=AT
+        )
+        if i == first:
+            await RoleGrant.create(member=member, role=Role.SECRETARY, granted_at=AT)
+    return branch
+
+
+@contextmanager
+def counted(store: Store) -> Iterator[list[str]]:
+    """The statements that the store is asked to run."""
+    statements: list[str] = []
+    connection = store.connection
+    original = connection.execute_query
+
+    async def execute_query(query: str, values: list | None = None):
+        statements.append(query)
+        return await original(query, values)
+
+    connection.execute_query = execute_query  # type: ignore[method-assign]
+    try:
+        yield statements
+    finally:
+        del connection.execute_query
+
+
 async def test_finds_people_and_chats(store: Store) -> None:
-    branch = await Branch.create(name="一支部", created_at=AT)
-    await Chat.create(branch=branch, platform=QQ, chat_id="100", linked_at=AT)
-    member = await Member.create(
-        branch=branch, name="张三", student_no="2023001", category="full", created_at=AT
-    )
-    await Account.create(branch=branch, member=member, platform=QQ, account_id="7", bound_at=AT)
-    await RoleGrant.create(member=member, role=Role.SECRETARY, granted_at=AT)
+    branch = await make("一")
     directory = Directory(store)
-    assert directory.peek_chat(QQ, "100") is UNKNOWN
-    assert directory.peek_people(QQ, "7") is UNKNOWN
-    chat = await directory.chat(QQ, "100")
+    assert directory.peek_chat(QQ, "g一") is UNKNOWN
+    assert directory.peek_people(QQ, "0") is UNKNOWN
+    assert directory.peek_branch(branch.id) is UNKNOWN
+    chat = await directory.chat(QQ, "g一")
     assert chat is not None
     assert chat.branch_id == branch.id
-    (person,) = await directory.people(QQ, "7")
-    assert person.name == "张三"
-    assert person.roles == {Role.SECRETARY}
-    assert directory.peek_chat(QQ, "100") == chat
-    assert directory.peek_people(QQ, "7") == (person,)
-    assert await directory.people(TELEGRAM, "7") == ()
-    assert directory.peek_people(TELEGRAM, "7") == ()
+    (person,) = await directory.people(QQ, "0")
+    assert (person.name, person.roles) == ("人0", {Role.SECRETARY})
+    assert person.account is not None
+    assert person.account.account_id == "0"
+    assert directory.peek_chat(QQ, "g一") == chat
+    assert directory.peek_people(QQ, "0") == (person,)
+
+
+async def test_strangers_are_remembered_too(store: Store) -> None:
+    directory = Directory(store)
+    assert await directory.people(TELEGRAM, "0") == ()
+    assert await directory.chat(TELEGRAM, "0") is None
+    with counted(store) as statements:
+        assert await directory.people(TELEGRAM, "0") == ()
+        assert await directory.chat(TELEGRAM, "0") is None
+        assert directory.peek_people(TELEGRAM, "0") == ()
+        assert directory.peek_chat(TELEGRAM, "0") is None
+    assert statements == []
+
+
+async def test_memory_for_strangers_is_bounded(store: Store) -> None:
+    directory = Directory(store, remembered=3)
+    for i in range(5):
+        await directory.people(QQ, str(i))
+    assert directory.peek_people(QQ, "0") is UNKNOWN
+    assert directory.peek_people(QQ, "4") == ()
+
+
+@pytest.mark.parametrize(("branches", "people"), [(1, 2), (6, 15)])
+async def test_the_number_of_queries_does_not_grow(
+    store: Store, branches: int, people: int
+) -> None:
+    for i in range(branches):
+        await make(str(i), people, first=i * people)
+    directory = Directory(store)
+    with counted(store) as statements:
+        views = await directory.branches()
+    assert len(views) == branches
+    assert all(len(view.members) == people for view in views.values())
+    assert len(statements) == 6  # the ids, and five for everything
+    with counted(store) as statements:
+        await directory.branches()
+        await directory.branch(next(iter(views)))
+    assert len(statements) <= 1
+
+
+async def test_a_change_takes_effect_at_the_commit(store: Store) -> None:
+    branch = await make("一")
+    directory = Directory(store)
+    assert await directory.people(QQ, "new") == ()
+    (member,) = (await directory.branch(branch.id)).members
+    async with store.transaction():
+        await Account.create(
+            branch=branch, member_id=member, platform=QQ, account_id="new", bound_at=AT
+        )
+        await directory.changed(branch.id)
+        assert directory.peek_people(QQ, "new") == ()
+        assert len(await directory.people(QQ, "new")) == 1  # the transaction sees its own
+    assert directory.peek_people(QQ, "new") is UNKNOWN
+    assert len(await directory.people(QQ, "new")) == 1
+
+
+async def test_what_was_rolled_back_is_never_kept(store: Store) -> None:
+    branch = await make("一")
+    directory = Directory(store)
+
+    async def fail() -> None:
+        async with store.transaction():
+            await Branch.filter(id=branch.id).update(name="二")
+            await directory.changed(branch.id)
+            assert (await directory.branch(branch.id)).name == "二"
+            raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        await fail()
+    assert (await directory.branch(branch.id)).name == "一"
+
+
+async def test_a_change_during_a_load_is_not_lost(store: Store) -> None:
+    """Whoever asks after a commit sees it, however the loads and changes interleave."""
+    branch = await make("0")
+    directory = Directory(store)
+    stop = asyncio.Event()
+
+    async def read() -> None:
+        while not stop.is_set():
+            await directory.branch(branch.id)
+            await directory.people(QQ, "0")
+            await asyncio.sleep(0)
+
+    readers = [asyncio.create_task(read()) for _ in range(4)]
+    for i in range(1, 30):
+        async with store.transaction():
+            await Branch.filter(id=branch.id).update(name=str(i))
+            await directory.changed(branch.id)
+        assert (await directory.branch(branch.id)).name == str(i)
+    stop.set()
+    await asyncio.gather(*readers)
+
+
+async def test_one_account_in_two_branches_is_two_persons(store: Store) -> None:
+    one, two = await make("一"), await make("二")
+    directory = Directory(store)
+    people = await directory.people(QQ, "0")
+    assert [p.branch_id for p in people] == [one.id, two.id]
+    assert people[0].member_id != people[1].member_id
+    await Member.filter(branch_id=two.id).update(status="left")
+    await directory.changed(two.id)
+    assert [p.branch_id for p in await directory.people(QQ, "0")] == [one.id]
+
+
+async def test_no_such_branch(store: Store) -> None:
+    directory = Directory(store)
+    with pytest.raises(KeyError):
+        await directory.branch(404)
+    assert await directory.branches([404]) == {}
+
+
+async def test_looks_people_up_in_every_way(store: Store) -> None:
+    branch = await make("一", 3)
+    await Member.filter(student_no="2").update(name="人1", student_no="B２")
+    await Account.filter(account_id="1").update(username="Zhang_San")
+    view = await Directory(store).branch(branch.id)
+    assert len(view.by_name(" 人１ ")) == 2
+    assert view.by_name("nobody") == ()
+    number = view.by_number("ｂ2")
+    assert number is not None
+    assert number.name == "人1"
+    by_username = view.by_username("@zhang_san")
+    assert by_username is not None
+    assert by_username.student_no == "1"
+    assert view.by_account(TELEGRAM, "1") is None
+    assert view.unbound() == ()
+    assert [m.name for m in view.holders(Role.SECRETARY)] == ["人0"]
+    assert [c.chat_id for c in view.chats_on(QQ)] == ["g一"]
+    assert view.chats_on(TELEGRAM) == ()
+
+
+async def test_a_broken_zone_does_not_stop_a_branch(store: Store) -> None:
+    branch = await make("一")
+    await Branch.filter(id=branch.id).update(timezone="Mars/Base")
+    view: BranchView = await Directory(store).branch(branch.id)
+    assert view.zone.key == "Asia/Shanghai"
+
+
+async def test_a_roles_name_of_a_later_version_is_passed_over(store: Store) -> None:
+    branch = await make("一")
+    await RoleGrant.all().update(role="archivist")
+    (member,) = (await Directory(store).branch(branch.id)).members.values()
+    assert member.roles == frozenset()
+
+
+async def test_the_account_seen_last_is_preferred(store: Store) -> None:
+    branch = await make("一")
+    (row,) = await Account.all()
+    for name, seen, reachable in (("a", 1, True), ("b", 3, True), ("c", 5, False)):
+        await Account.create(
+            branch=branch, member_id=row.member_id, platform=TELEGRAM, account_id=name,
+            bound_at=AT, last_seen=AT.replace(hour=seen), reachable=reachable,
+        )  # fmt: skip
+    (member,) = (await Directory(store).branch(branch.id)).members.values()
+    preferred = member.account(TELEGRAM)
+    assert isinstance(preferred, AccountRef)
+    assert preferred.account_id == "b"
+    assert preferred.address.private
