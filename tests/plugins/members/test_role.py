@@ -1,0 +1,122 @@
+"""`角色`, `权限` and `审计`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.branch.models import AuditEntry, RoleGrant
+from bot.branch.roles import Role
+
+
+async def _roles(branch: Any, name: str) -> set[str]:
+    rows = RoleGrant.filter(member_id=branch.members[name])
+    return set(await rows.values_list("role", flat=True))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "角色 @{张三} 组织委员",
+        "角色 张三 组织委员",
+        "角色 组织委员 @{张三}",
+        "/role @{张三} organisation commissioner",
+    ],
+)
+async def test_given_by_the_secretary(house: Any, platform: str, text: str) -> None:
+    branch = await house.branch()
+    secretary = await branch.person("李书记", Role.SECRETARY)
+    await branch.person("张三")
+    answer = await house.ask(secretary, branch.group(platform), text)
+    assert "张三同志现任：组织委员" in answer.text
+    assert await _roles(branch, "张三") == {Role.ORGANISATION}
+    entry = await AuditEntry.get(branch_id=branch.id, action="role.granted")
+    assert entry.actor_member_id == branch.members["李书记"]
+    again = await house.ask(secretary, branch.group(platform), text)
+    assert "没有改动" in again.text
+
+
+async def test_taken_back(house: Any, platform: str) -> None:
+    branch = await house.branch()
+    secretary = await branch.person("李书记", Role.SECRETARY)
+    await branch.person("张三", Role.ORGANISATION, Role.GROUP_LEADER)
+    chat = branch.group(platform)
+    answer = await house.ask(secretary, chat, "角色 @{张三} 撤销 组织委员")
+    assert "现任：党小组组长" in answer.text
+    assert await _roles(branch, "张三") == {Role.GROUP_LEADER}
+    again = await house.ask(secretary, chat, "角色 @{张三} 撤销 组织委员")
+    assert "没有改动" in again.text
+
+
+async def test_the_last_secretary_stays(house: Any, platform: str) -> None:
+    branch = await house.branch()
+    secretary = await branch.person("李书记", Role.SECRETARY)
+    answer = await house.ask(secretary, branch.group(platform), "角色 李书记 撤销 书记")
+    assert "不能没有书记" in answer.text
+    assert await _roles(branch, "李书记") == {Role.SECRETARY}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("角色 @{张三} 班长", "没有“班长”这个职务"),
+        ("角色 @{张三}", "例如：角色"),
+        ("角色 查无此人 组织委员", "没有"),
+        ("角色 王五 组织委员", "2 位"),
+        ("角色 " + "长" * 3000, "例如"),
+    ],
+)
+async def test_what_cannot_be_done(house: Any, platform: str, text: str, expected: str) -> None:
+    branch = await house.branch()
+    secretary = await branch.person("李书记", Role.SECRETARY)
+    for name in ("张三", "王五", "王五"):
+        await branch.person(name)
+    answer = await house.ask(secretary, branch.group(platform), text)
+    assert expected in answer.text
+    assert await RoleGrant.all().count() == 1
+
+
+async def test_only_the_secretary_gives_but_everyone_sees(house: Any, platform: str) -> None:
+    branch = await house.branch()
+    deputy = await branch.person("张三", Role.DEPUTY)
+    chat = branch.group(platform)
+    refused = await house.ask(deputy, chat, "角色 张三 书记")
+    assert "要由书记来做" in refused.text
+    assert await _roles(branch, "张三") == {Role.DEPUTY}
+    listed = await house.ask(deputy, chat, "角色")
+    assert "副书记：张三" in listed.text
+    assert "书记：（暂缺）" in listed.text
+
+
+async def test_a_number_in_the_group_is_not_repeated(house: Any, platform: str) -> None:
+    branch = await house.branch()
+    secretary = await branch.person("李书记", Role.SECRETARY)
+    chat = branch.group(platform)
+    answer = await house.ask(secretary, chat, "角色 2023999999 组织委员")
+    assert "2023999999" not in answer.text
+    private = await house.ask(secretary, house.private(platform), "角色 2023999999 组织委员")
+    assert "2023999999" in private.text
+
+
+async def test_rights_for_everyone_with_the_own_marked(house: Any, platform: str) -> None:
+    branch = await house.branch()
+    secretary = await branch.person("李书记", Role.SECRETARY)
+    stranger = await branch.person("外人", enrolled=False)
+    own = await house.ask(secretary, branch.group(platform), "权限")
+    assert own.text.count("\n✅") > 5
+    plain = await house.ask(stranger, house.private(platform), "权限")
+    assert "\n✅" not in plain.text
+    assert "安排职务：书记" in plain.text
+
+
+async def test_the_record_of_changes_in_private(house: Any, platform: str) -> None:
+    branch = await house.branch()
+    secretary = await branch.person("李书记", Role.SECRETARY)
+    await branch.person("张三")
+    chat = branch.group(platform)
+    await house.ask(secretary, chat, "角色 张三 宣传委员")
+    said = await secretary.say(chat, "审计")
+    heard = await house.world.heard(house.private(platform), secretary, "条改动", after=said)
+    assert "李书记：安排张三为宣传委员" in heard[0].text
+    assert house.world.said(chat, after=said) == []
