@@ -174,11 +174,12 @@ class PostgresServer:
             tables = await connection.fetch(
                 "SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public'"
             )
-            probes = (f"SELECT '{t[0]}' WHERE EXISTS (SELECT FROM {t[0]})" for t in tables)
-            filled = await connection.fetch(" UNION ALL ".join(probes))
-            if filled:
-                names = ", ".join(row[0] for row in filled)
-                await connection.execute(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
+            # Deleting a handful of rows is far quicker than TRUNCATE, which makes new files.
+            await connection.execute(
+                "SET session_replication_role = replica;"
+                + "".join(f"DELETE FROM {table[0]};" for table in tables)
+                + "SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'"
+            )
         finally:
             await connection.close()
 
