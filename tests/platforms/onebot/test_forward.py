@@ -87,3 +87,16 @@ async def test_program_that_never_introduces_itself_is_asked(bench: Bench) -> No
         link = await bench.adapter._introduced(socket)
         assert link.self_id == str(BOT)
         bench.adapter._drop(link)
+
+
+async def test_addresses_come_from_the_settings(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.open()
+    await bench.qq.start(None, TOKEN)
+    monkeypatch.setattr(bench.adapter.onebot_config, "onebot_ws_urls", {bench.qq.ws_url})
+    await bench.adapter._start_forward()
+    await bench.router.heard(ChatEventKind.CONNECTED)
+    await bench.adapter._stop()
+    await bench.router.heard(ChatEventKind.DISCONNECTED)
+    assert not bench.adapter.tasks
