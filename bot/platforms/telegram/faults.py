@@ -8,6 +8,7 @@ from bot.platforms.errors import DeliveryError, NotSent, Refused, Uncertain
 
 LONGEST_REASON = 200
 BROKEN_TOKEN_PAUSE = 30.0
+_BAD_PICTURE = ("PHOTO_INVALID_DIMENSIONS", "IMAGE_PROCESS_FAILED", "PHOTO_SAVE_FILE_INVALID")
 
 
 class Unauthorised(NotSent):
@@ -24,6 +25,10 @@ class Forbidden(Refused):
 
 class ChatNotFound(Refused):
     """The chat is unknown to this bot: gone, or a person who never pressed Start."""
+
+
+class BadPicture(Refused):
+    """Telegram can't show the picture as a photo: its sides, its size or its format."""
 
 
 class Migrated(Refused):
@@ -54,6 +59,8 @@ def fault_of(status: int, answer: Any) -> DeliveryError:
         return Forbidden(reason)
     if code == 400 and "chat not found" in description.lower():
         return ChatNotFound(reason)
+    if code == 400 and any(mark in description for mark in _BAD_PICTURE):
+        return BadPicture(reason)
     if 400 <= code < 500:
         return Refused(reason)
     if 300 <= code < 400:

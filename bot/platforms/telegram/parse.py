@@ -23,6 +23,11 @@ Raw = dict[str, Any]
 Parsed = tuple[Incoming | ChatEvent, ...]
 
 _START = re.compile(r"\s*/start(?:\s+(\S+))?\s*", re.ASCII)
+# What a person can say without words; whatever has none of these is Telegram's own notice.
+_CONTENT = (
+    *("photo", "document", "sticker", "voice", "video", "video_note", "audio", "animation"),
+    *("location", "venue", "contact", "poll", "dice", "story", "game", "paid_media", "checklist"),
+)
 _FORWARDED = ("forward_origin", "forward_from", "forward_date", "forward_from_chat")
 _INSIDE = frozenset(("creator", "administrator", "member"))
 _KINDS = {"private": ChatKind.PRIVATE, "group": ChatKind.GROUP, "supergroup": ChatKind.GROUP}
@@ -149,7 +154,9 @@ def _attachments(message: Raw) -> tuple[tuple[PictureRef, ...], tuple[PictureRef
 
 
 def _service(message: Raw, me: Me) -> Parsed | None:
-    """What Telegram itself says in a chat, or None for a person's message."""
+    """What a message without text says: Telegram's own notices; None for a person's message."""
+    if any(key in message for key in _CONTENT):
+        return None
     if "new_chat_members" in message:
         return _people(ChatEventKind.PERSON_JOINED, message, me, message["new_chat_members"])
     if "left_chat_member" in message:
@@ -158,7 +165,7 @@ def _service(message: Raw, me: Me) -> Parsed | None:
         return (moved(str(message["chat"]["id"]), str(message["migrate_to_chat_id"]), me.id),)
     if "migrate_from_chat_id" in message:
         return (moved(str(message["migrate_from_chat_id"]), str(message["chat"]["id"]), me.id),)
-    return None
+    return NOTHING
 
 
 def moved(old: str, new: str, bot_id: str) -> ChatEvent:

@@ -12,8 +12,16 @@ from nonebot.log import logger
 from bot.platforms.errors import DeliveryError, NotSent, Refused, Uncertain
 from bot.platforms.telegram import menu as menus
 from bot.platforms.telegram.adapter import Adapter
-from bot.platforms.telegram.compose import Call, chat_id, compose, keyboard, picture_name, worded
-from bot.platforms.telegram.faults import ChatNotFound, Forbidden, Migrated
+from bot.platforms.telegram.compose import (
+    Call,
+    as_document,
+    chat_id,
+    compose,
+    keyboard,
+    picture_name,
+    worded,
+)
+from bot.platforms.telegram.faults import BadPicture, ChatNotFound, Forbidden, Migrated
 from bot.platforms.telegram.link import Link
 from bot.platforms.telegram.parse import moved
 from bot.platforms.telegram.split import CAPTION_LIMIT, TEXT_LIMIT, units
@@ -86,7 +94,10 @@ class TelegramPlatform:
         return Receipt(tuple(ids))
 
     async def _deliver(self, link: Link, to: Address, call: Call, *, waits: bool) -> Any:
-        """One call, to the group's new id if it moved. `waits`: stay for a `retry_after`."""
+        """One call, to the group's new id if it moved. `waits`: stay for a `retry_after`.
+
+        A picture that Telegram won't show (too long, too large) goes as a file instead.
+        """
         for _ in range(TRIES_OF_A_PART):
             call.payload["chat_id"] = chat_id(self._moved.get(to.id, to.id))
             try:
@@ -94,6 +105,10 @@ class TelegramPlatform:
             except Migrated as fault:
                 await self._moved_to(link, str(call.payload["chat_id"]), fault.new_id)
                 self._moved[to.id] = fault.new_id
+            except BadPicture:
+                if call.method != "sendPhoto":
+                    raise
+                call = as_document(call)
             except NotSent as fault:
                 if not waits or fault.retry_after is None or fault.retry_after > LONGEST_WAIT:
                     raise

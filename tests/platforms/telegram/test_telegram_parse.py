@@ -208,6 +208,17 @@ def test_pictures_files_and_captions() -> None:
     assert (len(image.pictures), len(image.files)) == (1, 0)
 
 
+def test_a_sticker_is_said_without_words_but_a_notice_is_not_said_at_all() -> None:
+    assert said(message(None, sticker={"file_id": "s"})).text == ""
+    notices: list[dict[str, Any]] = [
+        {"pinned_message": {"message_id": 1}},
+        {"message_auto_delete_timer_changed": {"message_auto_delete_time": 1}},
+        {"new_chat_title": "签到"},
+    ]
+    for notice in notices:
+        assert parsed(message(None, **notice)) == ()
+
+
 def test_an_edit_is_marked_and_said_when_it_was_edited() -> None:
     update = message("签到", edit_date=DATE + 60)
     incoming = said({"update_id": 1, "edited_message": update["message"]})

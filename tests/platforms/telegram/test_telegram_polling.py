@@ -54,6 +54,17 @@ async def test_a_failed_start_is_tried_again_until_it_works(rig: Rig, logs) -> N
     await eventually(lambda: rig.ear.texts() == ["/after"])
     assert list(adapter.bots) == [str(rig.sim.bot.id)]
     assert rig.ear.kinds() == ["connected"]
+    assert "starts again" not in logs.text()
+
+
+async def test_a_connection_that_breaks_by_a_fault_of_ours_starts_again(rig: Rig, logs) -> None:
+    told = rig.ear.happened
+    rig.ear.happened = None  # type: ignore[method-assign,assignment]
+    await rig.begin(rig.adapter())
+    await eventually(lambda: "a connection broke (TypeError), starts again" in logs.text())
+    rig.ear.happened = told  # type: ignore[method-assign]
+    rig.sim.say(rig.group, rig.ann, ["/after"])
+    await eventually(lambda: rig.ear.texts() == ["/after"])
 
 
 async def test_a_webhook_that_was_left_behind_is_removed(rig: Rig) -> None:

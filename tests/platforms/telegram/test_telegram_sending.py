@@ -173,6 +173,31 @@ async def test_a_picture_carries_a_short_text_as_its_caption(rig: Rig) -> None:
     assert rig.sim.state.files[body["photo"][-1]["file_id"]][2] == PNG
 
 
+async def test_a_picture_that_telegram_does_not_show_goes_as_a_file(rig: Rig) -> None:
+    platform = await rig.polling()
+    message = Outgoing("look", picture=b"no picture at all", buttons=((Button("A", "a"),),))
+    receipt = await platform.send(rig.to_group, message)
+    (body,) = rig.sent()
+    assert len(receipt.message_ids) == 1
+    assert body["caption"] == "look"
+    assert "reply_markup" in body
+    assert rig.sim.state.files[body["document"]["file_id"]][2] == b"no picture at all"
+
+
+async def test_an_edit_can_replace_the_picture(rig: Rig) -> None:
+    platform = await rig.polling()
+    sent = await platform.send(rig.to_group, Outgoing("one", picture=PNG))
+    edits = []
+    rig.sim.messages.do_editmessagemedia = edits.append  # type: ignore[attr-defined]
+    new = Outgoing("two", picture=PNG + b"2", buttons=((Button("A", "a"),),))
+    assert await platform.edit(rig.to_group, sent.message_id, new)
+    (params,) = edits
+    media = params.json("media")
+    assert (media["type"], media["caption"]) == ("photo", "two")
+    assert params.files[media["media"].removeprefix("attach://")][1] == PNG + b"2"
+    assert params.json("reply_markup")["inline_keyboard"][0][0]["callback_data"] == "a"
+
+
 async def test_a_file_keeps_its_name_and_bytes(rig: Rig) -> None:
     platform = await rig.polling()
     await platform.send(rig.to_ann, Outgoing("", file=File("签到.xlsx", b"PK-bytes")))
