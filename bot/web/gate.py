@@ -63,7 +63,8 @@ class Gate:
         locale = self.locale(request)
         try:
             self.admit(request)
-            if page.public and not self.limit.allows(guards.client_of(request)):
+            limited = page.public and page.limited
+            if limited and not self.limit.allows(guards.client_of(request)):
                 raise Denied(429, "web-error-too-often")
             visitor = await self.sessions.visitor(request)
             locale = visitor.locale if visitor is not None else locale

@@ -26,7 +26,8 @@ class Page:
 
     Closed unless said otherwise: only a signed-in member of a branch who holds `right` (None:
     any member) reaches the handler. A `public` page is shown to everyone, and its context knows
-    the person where one is signed in. `name` is the id of its title.
+    the person where one is signed in; `limited=False` spares it the limit on how often one
+    address may ask. `max_body` is in bytes. `name` is the id of its title.
     """
 
     path: str
@@ -34,6 +35,7 @@ class Page:
     right: Right | None = None
     name: str = ""
     public: bool = False
+    limited: bool = True
     methods: tuple[str, ...] = ("GET",)
     max_body: int = _SMALL
 

@@ -52,8 +52,8 @@ class Web:
         self.links = Links(store, clock, self.sessions)
         # A hall of two hundred phones behind one address opens a page within a minute.
         self.public_limit = RateLimit(burst=300, per_second=10)
-        # Only failures count: nobody meets this who was given a link.
-        self.link_limit = RateLimit(burst=20, per_second=0.2)
+        # Only failures count. It spares the database; guessing 256 bits is hopeless anyway.
+        self.link_limit = RateLimit(burst=60, per_second=1)
         self._gate: Gate | None = None
         self._console: Console | None = None
 

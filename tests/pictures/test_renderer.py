@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 import zlib
 from pathlib import Path
 
@@ -139,14 +138,13 @@ async def test_the_loop_stays_free_and_few_render_at_once(pictures: Pictures) ->
         asyncio.ensure_future(pictures.render(TABLE, {**TABLE_DATA, "rows": rows, "title": str(n)}))
         for n in range(6)
     ]
-    longest = 0.0
+    ticks = 0
     while not all(task.done() for task in work):
-        before = time.perf_counter()
         await asyncio.sleep(0.002)
-        longest = max(longest, time.perf_counter() - before)
+        ticks += 1
     drawn = await asyncio.gather(*work)
     assert len(set(drawn)) == 6
-    assert longest < 0.08
+    assert ticks > 20  # a loop that drew by itself would tick six times
 
 
 async def test_the_check_passes_here(pictures: Pictures) -> None:

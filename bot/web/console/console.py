@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
 from loguru import logger
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -143,9 +144,10 @@ class Console:
         if client is not None:
             self._seated(client[1], visitor)
         if path.startswith("/_nicegui/"):
-            await (await self.loaded())(
-                _plain(scope), guards.limited(receive, UPLOAD_MOST), writer.send
-            )
+            # Scripts and styles are a megabyte; a phone fetches them once, compressed.
+            packed = GZipMiddleware(await self.loaded(), minimum_size=1024, compresslevel=5)
+            body = guards.limited(receive, UPLOAD_MOST)
+            await packed(_plain(scope, keep=b"accept-encoding"), body, writer.send)
             return
         page = self.pages.get(_ROOT + path.rstrip("/"))
         if page is None or scope["method"] not in ("GET", "HEAD"):
@@ -261,9 +263,9 @@ def _inner(scope: Scope) -> str:
     return path[len(root) :] if root and path.startswith(root) else path
 
 
-def _plain(scope: Scope) -> dict[str, Any]:
+def _plain(scope: Scope, keep: bytes = b"") -> dict[str, Any]:
     """The scope without what a client could reflect into the page, and uncompressed."""
-    unwanted = (b"x-forwarded-prefix", b"accept-encoding")
+    unwanted = {b"x-forwarded-prefix", b"accept-encoding"} - {keep}
     inner = dict(scope)
     inner["headers"] = [pair for pair in scope["headers"] if pair[0] not in unwanted]
     return inner

@@ -64,5 +64,5 @@ def job_name(context: ConsoleContext, job: str) -> str:
 
 
 def local(instant: datetime, zone: ZoneInfo) -> str:
-    """An instant as the branch's clocks show it."""
-    return instant.astimezone(zone).strftime("%Y-%m-%d %H:%M")
+    """An instant of these weeks as the branch's clocks show it."""
+    return instant.astimezone(zone).strftime("%m-%d %H:%M")

@@ -33,9 +33,11 @@ async def show(context: ConsoleContext) -> None:
         box.reset()
         try:
             await _take(context, event, result)
-        except Refusal:
+        except Refusal as refusal:
+            # It stays on the page: a notice is gone before a long sentence is read.
             result.clear()
-            raise
+            with result, shell.card(context.t("web-error-refused.title")):
+                ui.label(context.t(refusal.text_id, **refusal.variables))
 
     with shell.card():
         ui.label(context.t("web-roster-how"))

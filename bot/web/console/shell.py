@@ -15,6 +15,9 @@ from bot.failures import outline
 from bot.web.console.console import Seat
 from bot.web.console.context import ConsoleContext
 
+_SHORT = 14
+"""Characters of a table's cell up to which it stays on one line."""
+
 
 async def build(context: ConsoleContext) -> None:
     """Build the page that `context` names, for the person whom it names."""
@@ -94,7 +97,9 @@ def table(heads: list[str], rows: list[list[str]], *, empty: str) -> None:
             for row in rows:
                 with ui.element("tr"):
                     for cell in row:
-                        ui.html(escape(cell), sanitize=False, tag="td")
+                        box = ui.html(escape(cell), sanitize=False, tag="td")
+                        if len(cell) <= _SHORT:
+                            box.classes("z-short")
 
 
 def action(

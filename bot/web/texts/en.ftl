@@ -38,9 +38,9 @@ web-error-origin = This request didn't come from a page of this server, so nothi
 ## The console
 web-overview = Overview
 web-overview-members = Members
-web-overview-active = On the roster
+web-overview-active = In all
 web-overview-bound = Bound
-web-overview-unbound = Not bound yet
+web-overview-unbound = Unbound
 web-overview-unbound-names = These people are not bound yet:
 web-overview-more = and { $count } more
 web-overview-chats = Linked groups
