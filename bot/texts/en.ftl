@@ -173,3 +173,27 @@ host-check-qq-bad = QQ: { $place } can't be reached. Check that NapCat or LLBot 
 host-check-telegram = Telegram: reached, the bot is @{ $name }
 host-check-telegram-token = Telegram does not know this token. Check TELEGRAM_TOKEN in .env with BotFather
 host-check-telegram-bad = Telegram can't be reached ({ $server }). Check the network, or set TELEGRAM_PROXY in .env
+
+## Groups and branches
+host-branch-name = A branch's name has 1 to 64 characters; nothing was changed. For example: /setup Student Branch One
+host-not-a-group = Only a group can be linked. Please send in the branch's group: /setup BranchName
+host-chat-of-other = This group belongs to “{ $branch }” already; nothing was changed. To link it to another branch, first send: /unlink
+
+## Asked in a group, answered in private
+host-private-start = The answer is for you alone. Please open the private chat here, press Start, and ask once more: { $link }
+host-private-blocked = The answer is for you alone, but it can't be delivered. Please add me as a friend or allow temporary chats from the group, and ask once more.
+host-private-open = Open the private chat
+
+## The branch's settings
+host-setting-locale = the branch's language
+host-setting-timezone = the branch's time zone
+host-setting-quiet-from = from this time on no reminders are sent
+host-setting-quiet-until = reminders are sent again from this time on
+host-setting-wants-bool = { $key } can be: on, off. You wrote “{ $value }”; nothing was changed.
+host-setting-wants-int = { $key } wants a whole number. You wrote “{ $value }”; nothing was changed.
+host-setting-wants-range = { $key } can't be { $value }; nothing was changed. At least { $minimum }, at most { $maximum }.
+host-setting-wants-time = { $key } wants a time of day such as 08:30. You wrote “{ $value }”; nothing was changed.
+host-setting-wants-length = { $key } wants { $minimum } to { $maximum } characters; nothing was changed.
+host-setting-wants-choice = { $key } can be: { $choices }. You wrote “{ $value }”; nothing was changed.
+host-unknown-timezone = There is no time zone “{ $value }”; nothing was changed. Please write one such as Asia/Shanghai
+host-unknown-setting = There is no setting “{ $key }”; nothing was changed. Send /settings to see them all.

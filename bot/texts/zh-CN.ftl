@@ -173,3 +173,27 @@ host-check-qq-bad = QQ：{ $place } 连接不上。请检查 NapCat 或 LLBot �
 host-check-telegram = Telegram：已连接，机器人是 @{ $name }
 host-check-telegram-token = Telegram 不认得这个 token。请向 BotFather 核对 .env 里的 TELEGRAM_TOKEN
 host-check-telegram-bad = 连接不上 Telegram（{ $server }）。请检查网络，或在 .env 里填写 TELEGRAM_PROXY
+
+## 群与支部
+host-branch-name = 支部名要有 1 到 64 个字，没有改动。例如：开通 学生第一党支部
+host-not-a-group = 只有群才能开通。请在支部群里发送：开通 支部名
+host-chat-of-other = 这个群已经是【{ $branch }】的支部群，没有改动。要换成别的支部，请先发送：解除开通
+
+## 群里问、私聊答
+host-private-start = 回答要私聊给您，请先点这里打开私聊、按“开始”，再发送一次：{ $link }
+host-private-blocked = 回答要私聊给您，但发不过去。请先加我好友，或者允许群里的临时会话，再发送一次。
+host-private-open = 打开私聊
+
+## 支部的设置
+host-setting-locale = 支部用的语言
+host-setting-timezone = 支部所在的时区
+host-setting-quiet-from = 从这个时间起不发提醒
+host-setting-quiet-until = 到这个时间再发提醒
+host-setting-wants-bool = { $key } 只能填：开、关。您写的是“{ $value }”，没有改动。
+host-setting-wants-int = { $key } 要填整数。您写的是“{ $value }”，没有改动。
+host-setting-wants-range = { $key } 不能是 { $value }，没有改动。最小 { $minimum }，最大 { $maximum }。
+host-setting-wants-time = { $key } 要填一天里的时间，例如 08:30。您写的是“{ $value }”，没有改动。
+host-setting-wants-length = { $key } 要有 { $minimum } 到 { $maximum } 个字，没有改动。
+host-setting-wants-choice = { $key } 可以填：{ $choices }。您写的是“{ $value }”，没有改动。
+host-unknown-timezone = 没有“{ $value }”这个时区，没有改动。请写成例如 Asia/Shanghai
+host-unknown-setting = 没有“{ $key }”这项设置，没有改动。发送“设置”查看所有设置。
