@@ -39,6 +39,7 @@ from bot.platforms.types import Address, ChatEvent, ChatEventKind, ChatKind, Pla
 
 PATHS = ("/onebot/v11/", "/onebot/v11/ws", "/onebot/v11/ws/")
 _PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
+_STOP_LIMIT = 10.0
 _LOGIN_ECHO = "login"
 
 
@@ -197,12 +198,18 @@ class Adapter(StockAdapter):
                 return link
 
     async def _stop(self) -> None:
-        if self.catchup is not None:
-            await self.catchup.watermarks.close()
+        # Where connections are served by uvicorn this was done; forward ones are still open.
+        await wire.part()
         for link in list(self.links.values()):
             await _close(link.socket, 1012)
             self._drop(link)
         await super()._stop()
+        # With the links gone no answer is waited for any more: what was begun ends soon.
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_STOP_LIMIT):
+                await self.reception.settle()
+        if self.catchup is not None:
+            await self.catchup.watermarks.close()
 
     # -- guests: plugins that others wrote for NoneBot ----------------------------------------
 

@@ -66,6 +66,7 @@ class Watermarks:
         self._reached: dict[str, Mark] = {}
         self._ready: dict[str, Mark] = {}
         self._stored: dict[str, Mark] = {}
+        self._looked_at: dict[str, Mark] = {}
         self._keeper: asyncio.Task[None] | None = None
 
     def begin(self, group: str, message_id: str, before: Event | None) -> bool:
@@ -140,9 +141,11 @@ class Watermarks:
             for group, mark in self._ready.items()
             if group in linked and self._stored.get(group) != mark
         }
+        looked_at = dict(self._ready)
         if moved:
             await self._marks.set(moved)
             self._stored.update(moved)
+        self._looked_at = looked_at
 
     def start(self) -> None:
         """Begin to store marks at the interval; once is enough."""
@@ -161,11 +164,13 @@ class Watermarks:
             logger.warning(f"QQ's marks could not be stored: {type(error).__name__}")
 
     async def close(self) -> None:
-        """Store the last marks and stop."""
+        """Stop, and store the last marks where something moved since."""
         if self._keeper is not None:
             self._keeper.cancel()
             await asyncio.gather(self._keeper, return_exceptions=True)
             self._keeper = None
+        self._settle()
+        if self._ready != self._looked_at:
             await self._flush_safely()
 
     def fresh(self) -> Mark:

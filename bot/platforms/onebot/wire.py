@@ -7,7 +7,7 @@ handed to the implementation that uvicorn would have chosen itself.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, cast
 
 from nonebot.log import logger
@@ -19,12 +19,12 @@ from bot.platforms.onebot import handshake
 from bot.platforms.onebot.socket import FastSocket
 
 Serve = Callable[[FastSocket], Awaitable[None]]
-Farewell = Callable[[], Awaitable[None]]
+Farewell = Callable[[], Coroutine[Any, Any, None]]
 
 _FAREWELL_LIMIT = 10.0
 
 _served: dict[str, Serve] = {}
-_farewells: list[Farewell] = []
+_farewells: dict[Farewell, asyncio.Future[None] | None] = {}
 
 
 def mount(path: str, serve: Serve) -> None:
@@ -38,17 +38,30 @@ def unmount(path: str) -> None:
 
 
 def on_farewell(farewell: Farewell) -> None:
-    """Await this at shutdown before connections are closed: the last replies still go out.
+    """Await this once, at shutdown, before connections are closed: the last replies still go out.
 
     uvicorn closes connections before it tells the application to stop, so an ordinary
     on_shutdown hook would come too late.
     """
-    _farewells.append(farewell)
+    _farewells[farewell] = None
 
 
 def off_farewell(farewell: Farewell) -> None:
     """Forget a farewell again."""
-    _farewells.remove(farewell)
+    _farewells.pop(farewell, None)
+
+
+async def part() -> None:
+    """Bid every farewell that was not bid yet, for a few seconds at most; never raises."""
+    for farewell, begun in _farewells.items():
+        if begun is None:
+            _farewells[farewell] = asyncio.ensure_future(farewell())
+    bidding = [begun for begun in _farewells.values() if begun is not None and not begun.done()]
+    if not bidding:
+        return
+    done, late = await asyncio.wait(bidding, timeout=_FAREWELL_LIMIT)
+    if late or any(bid.cancelled() or bid.exception() for bid in done):
+        logger.warning("A farewell to QQ was cut short")
 
 
 class ZhibuWebSocketProtocol(asyncio.Protocol):
@@ -158,10 +171,6 @@ class ZhibuWebSocketProtocol(asyncio.Protocol):
         self._leaving = asyncio.get_running_loop().create_task(self._leave())
 
     async def _leave(self) -> None:
-        try:
-            async with asyncio.timeout(_FAREWELL_LIMIT):
-                await asyncio.gather(*(farewell() for farewell in _farewells))
-        except Exception as error:
-            logger.warning(f"A farewell to QQ was cut short: {type(error).__name__}")
+        await part()
         if self._socket is not None:
             await self._socket.close(1012)

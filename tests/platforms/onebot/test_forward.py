@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.platforms.onebot import wire
 from bot.platforms.onebot.forward import dial
 from bot.platforms.types import Address, ChatEventKind, ChatKind, Outgoing, PlatformName
 from bot.sandbox.qq import SimQQ
@@ -97,6 +98,14 @@ async def test_addresses_come_from_the_settings(
     monkeypatch.setattr(bench.adapter.onebot_config, "onebot_ws_urls", {bench.qq.ws_url})
     await bench.adapter._start_forward()
     await bench.router.heard(ChatEventKind.CONNECTED)
+    said: list[tuple[str, ...]] = []
+
+    async def farewell() -> None:
+        said.append(bench.platform.connections())
+
+    wire.on_farewell(farewell)
     await bench.adapter._stop()
+    wire.off_farewell(farewell)
+    assert said == [(str(BOT),)]
     await bench.router.heard(ChatEventKind.DISCONNECTED)
     assert not bench.adapter.tasks

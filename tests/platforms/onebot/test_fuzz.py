@@ -20,7 +20,9 @@ from tests.platforms.onebot.rig import BOT, FakeRouter
 from tests.platforms.onebot.test_parse import anything, events
 
 kinds = st.sampled_from(["message", "notice", "meta_event", "request", "message_sent"])
-quiet = settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+quiet = settings(
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 
 class DeadTransport(asyncio.Transport):

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.platforms.onebot.parse import parse_message, parse_notice, read, said_at, text_of
@@ -14,6 +14,8 @@ from bot.platforms.onebot.segments import parse_cq, unescape
 
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 ME = "10001"
+
+patient = settings(deadline=None)
 
 anything = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
@@ -61,6 +63,7 @@ events = st.fixed_dictionaries(
 )
 
 
+@patient
 @given(events)
 def test_no_event_raises(event: dict[str, Any]) -> None:
     incoming = parse_message(event, ME, NOW)
@@ -75,17 +78,20 @@ def test_no_event_raises(event: dict[str, Any]) -> None:
     assert change is None or change.account != ME
 
 
+@patient
 @given(messages)
 def test_the_quick_reading_is_the_whole_ones(message: Any) -> None:
     assert text_of(message, ME) == read(message, ME).text
 
 
+@patient
 @given(st.text(max_size=80))
 def test_cq_text_without_codes_is_itself(text: str) -> None:
     escaped = text.replace("&", "&amp;").replace("[", "&#91;").replace("]", "&#93;")
     assert "".join(segment["data"]["text"] for segment in parse_cq(escaped)) == text
 
 
+@patient
 @given(st.text(alphabet="[]CQ:at,qq=1&;#9", max_size=40))
 def test_any_brackets_are_read(text: str) -> None:
     assert all(isinstance(segment["type"], str) for segment in parse_cq(text))

@@ -130,9 +130,11 @@ async def test_server_says_goodbye_after_the_farewell(bench: Bench) -> None:
         async with serving(second=True) as url:
             client = await dial(url)
             await bench.router.heard(ChatEventKind.CONNECTED)
+            await dial(url, self_id="10002")
+            await bench.router.heard(ChatEventKind.CONNECTED)
             code = asyncio.create_task(client.close_code())
         assert await code == 1012
-        assert said == [("10001",)]
+        assert said == [("10001", "10002")]
         client.close()
     finally:
         wire.off_farewell(farewell)
