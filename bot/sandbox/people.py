@@ -52,12 +52,14 @@ class PressAnswer:
 
 @dataclass(slots=True, eq=False)
 class SimPerson:
-    """Someone with an account on QQ, on Telegram, or on both."""
+    """Someone with an account on QQ, on Telegram, or on both. `labels`: a role per locale."""
 
     name: str
     world: World
     qq: QQUser | None = None
     telegram: TgUser | None = None
+    labels: dict[str, str] = field(default_factory=dict)
+    officer: bool = False
 
     @property
     def qq_id(self) -> str:

@@ -63,7 +63,7 @@ class Recorder:
             world.transcript.said_by_bot += 1
             return
         group = next((g for g in world.groups if g.qq and g.qq.group_id == sent.group_id), None)
-        people = {p.qq.user_id: p for p in world.people.values() if p.qq}
+        people = world.by_qq
         message = self._enter(group, people.get(sent.peer), PlatformName.QQ, "")
         message.message_id = str(sent.message_id)
         message.reply_to = str(sent.reply_to or "")
@@ -112,7 +112,7 @@ class Recorder:
             return
         chat = sent.chat
         group = next((g for g in world.groups if g.telegram is chat), None)
-        people = {p.telegram.id: p for p in world.people.values() if p.telegram}
+        people = world.by_telegram
         message = self._enter(group, people.get(chat.id), PlatformName.TELEGRAM, "")
         message.message_id = str(sent.id)
         message.reply_to = str(sent.reply_to or "")
@@ -153,16 +153,22 @@ class Recorder:
             [SimButton(b["text"], b.get("callback_data", ""), b.get("url", "")) for b in row]
             for row in rows
         ]
-        users = {p.telegram.id: p.name for p in self._world.people.values() if p.telegram}
-        names = {p.telegram.username: p.name for p in self._world.people.values() if p.telegram}
+        people = self._world.by_telegram
         mentions: list[str] = []
         raw = message.text.encode("utf-16-le")
         for entity in body.get("entities", body.get("caption_entities", [])):
             if entity["type"] == "text_mention":
                 user = entity["user"]
-                mentions.append(users.get(user["id"]) or user.get("first_name", ""))
+                known = people.get(user["id"])
+                mentions.append(known.name if known else user.get("first_name", ""))
             elif entity["type"] == "mention":
                 start, end = entity["offset"] * 2, (entity["offset"] + entity["length"]) * 2
                 username = raw[start:end].decode("utf-16-le").removeprefix("@")
-                mentions.append(names.get(username, username))
+                mentions.append(self._name_of(username))
         message.mentions = tuple(mentions)
+
+    def _name_of(self, username: str) -> str:
+        for person in self._world.by_telegram.values():
+            if person.telegram is not None and person.telegram.username == username:
+                return person.name
+        return username

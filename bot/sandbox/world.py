@@ -53,6 +53,9 @@ class World(Hearing, Speech):
         self._telegram = SimTelegram(telegram_token, bot_username, now=now, seed=seed)
         self._with = {PlatformName.QQ: qq, PlatformName.TELEGRAM: telegram}
         self.people: dict[str, SimPerson] = {}
+        self.everyone: list[SimPerson] = []
+        self.by_qq: dict[int, SimPerson] = {}
+        self.by_telegram: dict[int, SimPerson] = {}
         self.groups: list[SimGroup] = []
         self.bot = Named(bot_name, int(self_id), self._telegram.bot.id, bot_username)
         self._recorder = Recorder(self)
@@ -110,6 +113,12 @@ class World(Hearing, Speech):
         """Make a platform reachable again."""
         await (self._qq if platform == PlatformName.QQ else self._telegram).heal()
 
+    def linked(self, platform: PlatformName | str) -> bool:
+        """Whether the platform can be reached; for QQ, whether the bot is on the line."""
+        if platform == PlatformName.QQ:
+            return self._qq.connected
+        return self._telegram.updates.online
+
     # -- who is there
 
     def person(
@@ -125,16 +134,22 @@ class World(Hearing, Speech):
         qq_id: int | None = None,
         telegram_id: int | None = None,
     ) -> SimPerson:
-        """Someone with accounts on the given platforms; `friend` of the bot on QQ."""
+        """Someone with accounts on the given platforms; `friend` of the bot on QQ.
+
+        Two may share a name: `people` then finds the first, `everyone` has both.
+        """
         person = SimPerson(name, self)
         if qq:
             number = qq_id or self._rng.randrange(10**8, 4 * 10**9)
             person.qq = self._qq.state.users[number] = QQUser(number, name, friend)
+            self.by_qq[number] = person
         if telegram:
             number = telegram_id or self._rng.randrange(10**8, 7 * 10**9)
             user = TgUser(number, name, username or "", language, started=started)
             person.telegram = self._telegram.state.users[number] = user
-        self.people[name] = person
+            self.by_telegram[number] = person
+        self.people.setdefault(name, person)
+        self.everyone.append(person)
         return person
 
     def qq_group(
