@@ -272,3 +272,12 @@ async def test_another_branch_sees_only_itself(house: House) -> None:
         assert "evil" not in (await client.get("/console/", headers=evil)).text
         assert (await client.get("/console/no-such")).status_code == 404
         assert (await client.post("/console/roster")).status_code == 404
+
+
+async def test_a_plain_member_sees_no_roster(house: House) -> None:
+    async with house.client() as client:
+        await house.sign_in(client, house.member, "/console/")
+        overview = (await client.get("/console/")).text
+        assert "已开通的群" in overview
+        for hidden in ("陈未绑", "未绑定", "test.live", "/console/roster", "正在签到"):
+            assert hidden not in overview

@@ -6,11 +6,9 @@ import asyncio
 import importlib
 import re
 import secrets
-import time
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import parse_qs
 
 from loguru import logger
@@ -22,30 +20,18 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from bot.failures import outline
 from bot.web import guards
 from bot.web.console.context import ConsoleContext
+from bot.web.console.line import Line, Seat
 from bot.web.console.nonce import NonceWriter
 from bot.web.gate import Denied, Gate
 from bot.web.pages import ConsoleCard, ConsolePage
 from bot.web.sessions import Visitor
 
-if TYPE_CHECKING:
-    from bot.branch.roles import Right
-
 LOAD_AFTER = 5.0
 """Seconds after the start at which the library is loaded, if no browser asked for it before."""
 
 UPLOAD_MOST = 5 * 1024 * 1024
-_RECHECK = 2.0
 _ROOT = "/console"
 _CLIENT = re.compile(r"^/_nicegui/client/([^/]+)/")
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """Who sits before an open page, and what right the page needs."""
-
-    session: str
-    member_id: int
-    right: Right | None
 
 
 class Console:
@@ -197,7 +183,7 @@ class Console:
         except Denied:
             await send({"type": "websocket.close", "code": 4403})
             return
-        line = _Line(self, seat, receive, send)
+        line = Line(self.still, seat, receive, send)
         await (await self.loaded())(_plain(scope), line.receive, line.send)
         await line.hang_up()
 
@@ -207,50 +193,6 @@ class Console:
         if visitor is None:
             return False
         return seat.right is None or visitor.person.may(seat.right)
-
-
-class _Line:
-    """A page's socket that falls silent once its person lost the right to the page."""
-
-    def __init__(self, console: Console, seat: Seat, receive: Receive, send: Send) -> None:
-        self._console = console
-        self._seat = seat
-        self._receive = receive
-        self._send = send
-        self._asked = time.monotonic()
-        self._cut = False
-        self._closed = False
-
-    async def receive(self) -> Message:
-        """The next message, asked for its right; a disconnect once that is lost."""
-        message = await self._receive()
-        if message["type"] == "websocket.disconnect":
-            self._closed = True
-        elif message["type"] == "websocket.receive" and not await self._allowed():
-            return {"type": "websocket.disconnect", "code": 4403}
-        return message
-
-    async def send(self, message: Message) -> None:
-        """Pass a message on, unless the right is lost."""
-        if message["type"] == "websocket.send":
-            if self._cut:
-                return
-            if time.monotonic() - self._asked > _RECHECK and not await self._allowed():
-                return
-        if message["type"] == "websocket.close":
-            self._closed = True
-        await self._send(message)
-
-    async def hang_up(self) -> None:
-        """Close the socket if the library left it open."""
-        if not self._closed:
-            self._closed = True
-            await self._send({"type": "websocket.close", "code": 4403})
-
-    async def _allowed(self) -> bool:
-        self._asked = time.monotonic()
-        self._cut = self._cut or not await self._console.still(self._seat)
-        return not self._cut
 
 
 def _open_to(part: ConsolePage | ConsoleCard, visitor: Visitor) -> bool:

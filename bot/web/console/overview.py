@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.branch.roles import Right
 from bot.branch.views import in_roster_order
 from bot.web.console.context import ConsoleContext
 
@@ -9,13 +10,17 @@ _NAMES_SHOWN = 60
 
 
 async def show(context: ConsoleContext) -> None:
-    """Build the page; the features' cards come first, since they show what runs now."""
+    """Build the page; the features' cards come first, since they show what runs now.
+
+    Open to every member: each card asks for its own right.
+    """
     from bot.web.console import shell
 
     for part in context.cards:
         await part.handler(context)
-    with shell.card(context.t("web-overview-members")):
-        _members(context)
+    if context.may(Right.ROSTER_VIEW):
+        with shell.card(context.t("web-overview-members")):
+            _members(context)
     with shell.card(context.t("web-overview-chats")):
         shell.table(
             [context.t("web-overview-platform"), context.t("web-overview-chat")],

@@ -13,7 +13,6 @@ def parts() -> tuple[Page, ...]:
         ConsolePage(
             path="/console",
             name="web-overview",
-            right=Right.ROSTER_VIEW,
             handler=overview.show,
             order=0,
         ),

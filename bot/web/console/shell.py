@@ -12,8 +12,8 @@ from nicegui import ui
 
 from bot.errors import Refusal
 from bot.failures import outline
-from bot.web.console.console import Seat
 from bot.web.console.context import ConsoleContext
+from bot.web.console.line import Seat
 
 _SHORT = 14
 """Characters of a table's cell up to which it stays on one line."""
