@@ -36,7 +36,7 @@ class DailySignIn(Model):
     at = UTCDateTimeField()
     platform = fields.CharField(max_length=16)
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "signin_daily"
         unique_together = (("member_id", "day"),)
 
@@ -57,7 +57,7 @@ class SignInTally(Model):
     month_count = fields.IntField()
     total = fields.IntField()
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "signin_tally"
 
 
@@ -88,7 +88,7 @@ class AttendanceSession(Model):
     expected: Any = fields.JSONField(null=True)
     source = fields.CharField(max_length=200)
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "signin_session"
         unique_together = (("branch_id", "number"), ("branch_id", "source"))
         indexes = (
@@ -116,7 +116,7 @@ class Attendance(Model):
     reason = fields.CharField(max_length=255, default="")
     entered_by = fields.IntField(null=True)
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "signin_attendance"
         unique_together = (("session_id", "member_id"),)
         indexes = (Index(fields=("member_id",), name="idx_signin_attendance_member"),)
@@ -145,7 +145,7 @@ class Leave(Model):
     decided_by = fields.IntField(null=True)
     note = fields.CharField(max_length=255, default="")
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "signin_leave"
         unique_together = (("branch_id", "number"), ("session_id", "member_id"))
         indexes = (Index(fields=("member_id", "asked_at"), name="idx_signin_leave_member"),)
@@ -164,7 +164,7 @@ class Recheck(Model):
     reported = fields.BooleanField(default=False)
     source = fields.CharField(max_length=200)
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "signin_recheck"
         unique_together = (("session_id", "source"),)
 
@@ -181,19 +181,19 @@ class RecheckAnswer(Model):
     member_id: int
     at = UTCDateTimeField()
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "signin_recheck_answer"
         unique_together = (("recheck_id", "member_id"),)
 
 
 class WrongTry(Model):
-    """A member typed a code that is none; kept an hour, to limit guessing."""
+    """A member typed a code that is none. Kept an hour, to limit guessing."""
 
     id = fields.BigIntField(primary_key=True)
     member: fields.ForeignKeyRelation[Member] = _member()
     member_id: int
     at = UTCDateTimeField()
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "signin_wrong_try"
         indexes = (Index(fields=("member_id", "at"), name="idx_signin_wrong_try"),)

@@ -78,8 +78,13 @@ async def by_link(guest: Guest, token: str, code: str) -> Attended:
 
 async def branch_of_token(token: str) -> int | None:
     """The branch of a link, so that a member of several branches is seen in the right one."""
-    found = await AttendanceSession.filter(token=token).values_list("branch_id", flat=True)
-    return found[0] if found else None
+    session = await session_of_token(token)
+    return session.branch_id if session is not None else None
+
+
+async def session_of_token(token: str) -> AttendanceSession | None:
+    """The session of a link, whatever its branch: a page that knows nobody asks."""
+    return await AttendanceSession.get_or_none(token=token)
 
 
 def _via(session: AttendanceSession, *, button: bool) -> Via:

@@ -93,7 +93,8 @@ async def _known(request: Request, session: AttendanceSession | None) -> Leave |
 async def _store(request: Request, session: AttendanceSession | None, known: Leave | None) -> Leave:
     if known is not None:
         known.reason, known.state, known.asked_at = request.reason, LeaveState.PENDING, request.at
-        known.decided_at, known.decided_by, known.note = None, None, ""
+        known.decided_at = None  # type: ignore[assignment]
+        known.decided_by, known.note = None, ""
         await known.save()
         return known
     return await Leave.create(
@@ -131,7 +132,7 @@ async def decide(
     """Grant or return a request; False beside it where that was decided so before.
 
     A decision may be changed by the other one. `tell` makes the message to the person. Raises
-    Refusal where there is no such request, or somebody decides about themselves.
+    Refusal where there is no such request.
     """
     state = LeaveState.APPROVED if grant else LeaveState.RETURNED
     async with host.store.transaction():

@@ -116,7 +116,7 @@ async def outcome(recheck_id: int) -> Outcome | None:
     rows = Attendance.filter(session_id=recheck.session_id).order_by("at", "id")
     marks = {m: Mark(mark) for m, mark in await rows.values_list("member_id", "mark")}
     answers = RecheckAnswer.filter(recheck_id=recheck_id).order_by("at")
-    answered = tuple(await answers.values_list("member_id", flat=True))
+    answered = tuple([row.member_id for row in await answers.only("id", "member_id")])
     return Outcome(recheck, recheck.session, answered, unanswered(marks, set(answered)))
 
 

@@ -136,8 +136,8 @@ async def _set_timers(host: Host, view: BranchView, session: AttendanceSession) 
         due = remind_at(session.opened_at, session.deadline, before)
         await host.schedule.at(REMIND, view.id, key, due)
     await host.schedule.at(DEADLINE, view.id, key, session.deadline)
-    if session.grace_minutes:
-        await host.schedule.at(CLOSE, view.id, key, ends_at(session))
+    # Also without grace: a deadline so late that it is skipped must not leave it open for ever.
+    await host.schedule.at(CLOSE, view.id, key, ends_at(session))
 
 
 def ends_at(session: AttendanceSession) -> datetime:
@@ -168,6 +168,11 @@ async def find(
     return session
 
 
+async def get(session_id: int, branch_id: int) -> AttendanceSession | None:
+    """The session of an id, in its own branch."""
+    return await AttendanceSession.get_or_none(id=session_id, branch_id=branch_id)
+
+
 async def open_sessions(branch_id: int) -> list[AttendanceSession]:
     """The open sessions of a branch, newest first."""
     return await AttendanceSession.filter(branch_id=branch_id, state=State.OPEN).order_by("-number")
@@ -194,7 +199,28 @@ async def end(
     return True
 
 
-async def cancel(host: Host, session: AttendanceSession, by: int, now: datetime) -> None:
+async def end_now(
+    host: Host,
+    view: BranchView,
+    session: AttendanceSession,
+    at: datetime,
+    by: int,
+    messages: Sequence[OutboxMessage],
+) -> None:
+    """End it by hand and tell so. Raises Refusal where it is over already."""
+    async with host.store.transaction():
+        if not await end(host, view, session, at, by):
+            raise Refusal("signin-is-closed", title=session.title, number=session.number)
+        await host.outbox.put_all(messages)
+
+
+async def cancel(
+    host: Host,
+    session: AttendanceSession,
+    by: int,
+    now: datetime,
+    messages: Sequence[OutboxMessage] = (),
+) -> None:
     """Cancel a session for good. Raises Refusal where it is cancelled already."""
     async with host.store.transaction():
         before = [state for state in State if may_become(state, State.CANCELLED)]
@@ -212,6 +238,7 @@ async def cancel(host: Host, session: AttendanceSession, by: int, now: datetime)
             at=now,
             title=session.title,
         )
+        await host.outbox.put_all(messages)
     session.state = State.CANCELLED
 
 
@@ -222,4 +249,4 @@ async def _drop_timers(host: Host, session: AttendanceSession) -> None:
 
 async def _taken(branch_id: int, now: datetime) -> set[str]:
     rows = AttendanceSession.filter(branch_id=branch_id, live=False, deadline__gt=now - CODE_RESTS)
-    return set(await rows.values_list("code", flat=True))
+    return {row.code for row in await rows.only("id", "code")}

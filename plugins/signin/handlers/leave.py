@@ -1,0 +1,122 @@
+"""`请假`, and the decisions about it: `准假`, `退回`, `待批请假`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from arclet.alconna import Args, MultiVar
+
+from bot.branch.roles import Right
+from bot.commands.context import Context
+from bot.commands.reply import Reply
+from bot.delivery.messages import OutboxMessage
+from bot.errors import Refusal
+from bot.platforms.types import Button
+from plugins.signin.commands import commands
+from plugins.signin.handlers.words import marked_number, number_of, reason_of, words_of
+from plugins.signin.messages import private
+from plugins.signin.messages.speaker import speaker
+from plugins.signin.models import Leave
+from plugins.signin.rules.session import LEAVE_AHEAD
+from plugins.signin.services import leave as leaves
+from plugins.signin.services import sessions
+
+
+@commands.add("leave", "请假", "leave", args=Args["words", MultiVar(str, "*")])
+async def ask(ctx: Context) -> Reply:
+    """Ask for leave from the open session, or from the next one. The reason stays private."""
+    number, words = marked_number(words_of(ctx))
+    reason = reason_of(ctx, words, "signin-leave-reason-missing")
+    view, t = ctx.branch, speaker(ctx.host, ctx.branch)
+    open_now = {session.id: session.title for session in await sessions.open_sessions(view.id)}
+
+    def tell(leave: Leave) -> Sequence[OutboxMessage]:
+        return private.leave_asked(t, view, leave, open_now.get(leave.session_id or 0, ""))
+
+    request = leaves.Request(view.id, ctx.member.member_id, reason, ctx.at)
+    asked = await leaves.ask(ctx.host, request, number, tell)
+    known = {"number": asked.leave.number}
+    if asked.session is None:
+        text = ctx.t("signin-leave-asked-ahead", days=LEAVE_AHEAD.days, **known)
+    else:
+        text_id = "signin-leave-asked-again" if asked.again else "signin-leave-asked"
+        text = ctx.t(text_id, title=asked.session.title, **known)
+    return Reply(text)
+
+
+@commands.add(
+    "grant",
+    "准假",
+    "grantleave",
+    args=Args["words", MultiVar(str, "*")],
+    right=Right.LEAVE_DECIDE,
+)
+async def grant(ctx: Context) -> Reply:
+    """Grant a request for leave."""
+    return await _decide(ctx, granted=True)
+
+
+@commands.add(
+    "return",
+    "退回",
+    "returnleave",
+    args=Args["words", MultiVar(str, "*")],
+    right=Right.LEAVE_DECIDE,
+)
+async def give_back(ctx: Context) -> Reply:
+    """Return a request for leave, with a word why."""
+    return await _decide(ctx, granted=False)
+
+
+async def _decide(ctx: Context, *, granted: bool) -> Reply:
+    words = words_of(ctx)
+    number = number_of(words[0]) if words else None
+    if number is None:
+        raise Refusal("signin-leave-number-missing", command=ctx.command.name)
+    note = reason_of(ctx, words[1:], "signin-leave-reason-missing") if words[1:] else ""
+    view, t = ctx.branch, speaker(ctx.host, ctx.branch)
+    leave, changed = await leaves.decide(
+        ctx.host,
+        view.id,
+        number,
+        grant=granted,
+        by=ctx.member.member_id,
+        at=ctx.at,
+        note=note,
+        tell=lambda leave: private.leave_decided(t, view, leave),
+    )
+    text_id = "signin-leave-grant" if granted else "signin-leave-return"
+    text = ctx.t(f"{text_id}-{'done' if changed else 'before'}", number=leave.number)
+    return Reply(text, toast=text if ctx.incoming.button is not None else "")
+
+
+@commands.add("leaves", "待批请假", "leaves", right=Right.LEAVE_DECIDE)
+async def waiting(ctx: Context) -> Reply:
+    """The requests that wait for a decision, for this person alone."""
+    view = ctx.branch
+    rows = await leaves.pending(view.id, ctx.at - 4 * LEAVE_AHEAD)
+    if not rows:
+        return Reply(ctx.t("signin-leaves-none"), private=True)
+    lines = [ctx.t("signin-leaves-title", count=len(rows))]
+    buttons = []
+    for row in rows[:20]:
+        member = view.member(row.member_id)
+        if member is not None:
+            lines.append(
+                ctx.t("signin-leaves-line", number=row.number, name=member.name, reason=row.reason)
+            )
+            buttons.append(_buttons(ctx, row.number))
+    return Reply("\n".join(lines), private=True, buttons=tuple(buttons[:8]))
+
+
+def _buttons(ctx: Context, number: int) -> tuple[Button, ...]:
+    return (
+        Button(
+            ctx.t("signin-button-grant", number=number),
+            ctx.t("signin-command-grant", number=number),
+        ),
+        Button(
+            ctx.t("signin-button-return", number=number),
+            ctx.t("signin-command-return", number=number),
+        ),
+    )
