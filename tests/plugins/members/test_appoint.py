@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from bot.branch.models import RoleGrant
 from bot.branch.roles import Role
 from tests.plugins.members.conftest import confirm, make_admin
@@ -16,16 +14,15 @@ async def _secretaries() -> list[int]:
     return [row.member_id for row in await rows]
 
 
-@pytest.mark.parametrize("how", ["张三", "@{张三}"])
-async def test_by_name_or_mention(house: Any, platform: str, how: str) -> None:
+async def test_by_name_or_mention(house: Any, platform: str) -> None:
     branch = await house.branch()
     await branch.person("张三")
     host, group = house.superuser(), branch.group(platform)
     house.world.join(host, group)
-    answer = await house.ask(host, group, f"任命 {how}")
+    answer = await house.ask(host, group, "任命 张三")
     assert "张三同志现任" in answer.text
     assert await _secretaries() == [branch.members["张三"]]
-    again = await house.ask(host, group, f"任命 {how}")
+    again = await house.ask(host, group, "任命 @{张三}")
     assert "没有改动" in again.text
 
 

@@ -21,6 +21,16 @@ async def _sent(house: Any, person: Any, platform: str, name: str, content: byte
     return await confirm(house, person, chat, asked)
 
 
+async def _document(house: Any, person: Any, platform: str, text: str) -> tuple[str, bytes]:
+    """The file that answers a command; on QQ it is a message of its own, after the text."""
+    chat = house.private(platform)
+    said = await person.say(chat, text)
+    heard = await house.world.heard(chat, person, after=said, count=2 if platform == "qq" else 1)
+    found = [message.document for message in heard if message.document is not None]
+    assert len(found) == 1
+    return found[0]
+
+
 async def test_seen_in_private_also_when_asked_in_the_group(house: Any, platform: str) -> None:
     branch = await house.branch()
     officer = await branch.person("李书记", Role.SECRETARY)
@@ -126,9 +136,7 @@ async def test_what_is_exported_can_be_brought_in_again(house: Any, platform: st
         branch = await house.branch(f"支部 {locale}", locale=locale)
         officer = await branch.person(f"书记{locale}", Role.SECRETARY, Role.GROUP_LEADER)
         await branch.person(f"张三{locale}", group_name="第一党小组")
-        answer = await house.ask(officer, house.private(platform), command)
-        assert answer.document is not None
-        name, content = answer.document
+        name, content = await _document(house, officer, platform, command)
         assert name.endswith(".xlsx")
         report = await import_roster(house.host, branch.id, content, name, Actor.host())
         assert report.faults == ()
@@ -138,9 +146,8 @@ async def test_what_is_exported_can_be_brought_in_again(house: Any, platform: st
 async def test_the_template_is_empty_and_understood(house: Any, platform: str) -> None:
     branch = await house.branch()
     officer = await branch.person("李书记", Role.SECRETARY)
-    answer = await house.ask(officer, house.private(platform), "名册 模板")
-    assert answer.document is not None
-    filled = await asyncio.to_thread(_fill, answer.document[1])
+    _, content = await _document(house, officer, platform, "名册 模板")
+    filled = await asyncio.to_thread(_fill, content)
     done = await _sent(house, officer, platform, "填好的.xlsx", filled)
     assert "新增 1 人" in done.text
     member = await Member.get(student_no="2023010188")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from bot.branch.models import AuditEntry, Branch
 from bot.branch.roles import Role
 
@@ -19,14 +17,13 @@ async def test_all_settings_with_their_values(house: Any, platform: str) -> None
         assert (setting.names or (setting.key,))[0] in answer.text
 
 
-@pytest.mark.parametrize("text", ["设置 时区 Asia/Urumqi", "设置 timezone Asia/Urumqi"])
-async def test_changed_by_name_or_key(house: Any, platform: str, text: str) -> None:
+async def test_changed_by_name_or_key(house: Any, platform: str) -> None:
     branch = await house.branch()
     leader = await branch.person("李书记", Role.DEPUTY)
-    answer = await house.ask(leader, branch.group(platform), text)
+    answer = await house.ask(leader, branch.group(platform), "设置 时区 Asia/Urumqi")
     assert "Asia/Urumqi" in answer.text
     assert (await Branch.get(id=branch.id)).timezone == "Asia/Urumqi"
-    again = await house.ask(leader, branch.group(platform), text)
+    again = await house.ask(leader, branch.group(platform), "设置 timezone Asia/Urumqi")
     assert "没有改动" in again.text
     assert await AuditEntry.filter(action="setting.changed").count() == 1
 
@@ -48,15 +45,13 @@ async def test_one_setting_explained(house: Any, platform: str) -> None:
     assert "例如：设置 免打扰开始 22:30" in answer.text
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["设置 时区 火星/奥林帕斯", "设置 免打扰开始 二十五点", "设置 没有的 1", "设置 语言 法语"],
-)
-async def test_what_does_not_fit_changes_nothing(house: Any, platform: str, text: str) -> None:
+async def test_what_does_not_fit_changes_nothing(house: Any, platform: str) -> None:
     branch = await house.branch()
     leader = await branch.person("李书记", Role.SECRETARY)
     before = await Branch.get(id=branch.id).values()
-    await house.ask(leader, house.private(platform), text)
+    for words in ("时区 火星/奥林帕斯", "免打扰开始 二十五点", "没有的 1", "语言 法语"):
+        answer = await house.ask(leader, house.private(platform), f"设置 {words}")
+        assert "没有改动" in answer.text
     assert await Branch.get(id=branch.id).values() == before
     assert await AuditEntry.all().count() == 0
 
