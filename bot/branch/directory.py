@@ -19,6 +19,7 @@ from bot.store.store import Store
 log = logging.getLogger(__name__)
 
 CHANNEL = "zhibu_directory"
+_IDS_A_NOTICE = 500  # NOTIFY takes 8,000 bytes
 
 
 class Unknown(Enum):
@@ -191,23 +192,25 @@ class Directory:
 
     # -- changes ----------------------------------------------------------------------------
 
-    async def changed(self, branch_id: int) -> None:
-        """Forget a branch, here at the commit and in the other processes."""
-        self._store.on_commit(lambda: self.forget(branch_id))
-        await self._store.notify(CHANNEL, str(branch_id))
+    async def changed(self, *branch_ids: int) -> None:
+        """Forget branches, here at the commit and in the other processes."""
+        self._store.on_commit(lambda: self.forget(*branch_ids))
+        for first in range(0, len(branch_ids), _IDS_A_NOTICE):
+            some = branch_ids[first : first + _IDS_A_NOTICE]
+            await self._store.notify(CHANNEL, ",".join(map(str, some)))
 
     async def preference_changed(self, platform: PlatformName, account_id: str) -> None:
         """Forget what an account chose, here at the commit and in the other processes."""
         self._store.on_commit(lambda: self._forget_preference(str(platform), account_id))
         await self._store.notify(CHANNEL, f"{platform}/{account_id}")
 
-    def forget(self, branch_id: int | None = None) -> None:
-        """Forget a branch, or everything, in this process alone."""
+    def forget(self, *branch_ids: int) -> None:
+        """Forget branches (none named: everything) in this process alone."""
         self._generation += 1
-        if branch_id is None:
+        if not branch_ids:
             self._branches.clear()
             self._preferences.clear()
-        else:
+        for branch_id in branch_ids:
             self._branches.pop(branch_id, None)
         # An account may just have been bound, a group linked: what was "nobody" may be
         # somebody now. These indexes cost one small query each to fill again.
@@ -225,7 +228,7 @@ class Directory:
             platform, account_id = payload.split("/", 1)
             self._forget_preference(platform, account_id)
         else:
-            self.forget(int(payload))
+            self.forget(*map(int, payload.split(",")))
 
 
 def _chat_in(view: BranchView | None, key: tuple[str, str]) -> ChatRef | None:

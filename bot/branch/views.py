@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -170,7 +170,7 @@ class BranchView:
         """The active member with that student number."""
         return self._by_number.get(fold(student_no))
 
-    def by_name(self, name: str) -> tuple[MemberView, ...]:
+    def by_name(self, name: str) -> Sequence[MemberView]:
         """The active members of that name; several may share it."""
         return self._by_name.get(fold(name), ())
 

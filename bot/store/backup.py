@@ -32,7 +32,9 @@ class BackupInfo:
         return sum(self.counts.values())
 
 
-def back_up_sqlite(database: str, tables: list[Table], path: Path, at: datetime) -> BackupInfo:
+def back_up_sqlite(
+    database: str, tables: list[Table], path: Path, at: datetime | None
+) -> BackupInfo:
     """Dump what is committed at this moment; the bot writes on meanwhile. Blocks: in a thread."""
     writer = DumpWriter(path)
     connection = sqlite3.connect(database, isolation_level=None, timeout=10)
@@ -53,7 +55,7 @@ def back_up_sqlite(database: str, tables: list[Table], path: Path, at: datetime)
 
 
 async def back_up_postgres(
-    credentials: dict[str, Any], tables: list[Table], path: Path, at: datetime
+    credentials: dict[str, Any], tables: list[Table], path: Path, at: datetime | None
 ) -> BackupInfo:
     """Dump one snapshot on a connection of its own; the bot writes on meanwhile."""
     import asyncpg
@@ -82,9 +84,9 @@ async def _pieces(connection: Any, query: str) -> AsyncIterator[list[Any]]:
         yield rows
 
 
-def _begin(writer: DumpWriter, tables: list[Table], dialect: str, at: datetime) -> None:
+def _begin(writer: DumpWriter, tables: list[Table], dialect: str, at: datetime | None) -> None:
     columns = {table.name: list(table.columns) for table in tables}
-    writer.header(dialect=dialect, created_at=at.isoformat(), tables=columns)
+    writer.header(dialect=dialect, created_at=at and at.isoformat(), tables=columns)
 
 
 def _write(writer: DumpWriter, table: Table, rows: Iterable[Iterable[Any]]) -> None:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import logging
 from typing import Any
 
-log = logging.getLogger(__name__)
+PING = 15.0  # seconds between two looks at the connection that holds the lock
 
 
 class Lead:
     """The leadership for one task, while it lasts. `lost` is set when it ends."""
 
-    def __init__(self, connection: Any = None, key: int = 0) -> None:
-        self._connection = connection
-        self._key = key
+    def __init__(self, connection: Any = None) -> None:
+        self._connection: Any = connection
+        self._watch: asyncio.Task[None] | None = None
         self.lost = asyncio.Event()
         if connection is not None:
             connection.add_termination_listener(lambda _: self.lost.set())
+            self._watch = asyncio.create_task(self._watching())
 
     @property
     def held(self) -> bool:
@@ -27,10 +27,27 @@ class Lead:
 
     async def release(self) -> None:
         """Give it up; the next process may take it."""
+        watch, self._watch = self._watch, None
+        if watch is not None:
+            watch.cancel()
+            await asyncio.gather(watch, return_exceptions=True)
         connection, self._connection = self._connection, None
         self.lost.set()
         if connection is not None and not connection.is_closed():
             await connection.close()
+
+    async def _watching(self) -> None:
+        """Find out where the connection died in silence: the server frees the lock then."""
+        while not self.lost.is_set():
+            try:
+                async with asyncio.timeout(PING):
+                    await self.lost.wait()
+            except TimeoutError:
+                try:
+                    await self._connection.execute("SELECT 1", timeout=PING)
+                except Exception:
+                    self._connection.terminate()
+                    self.lost.set()
 
 
 async def try_lead(credentials: dict[str, Any] | None, name: str) -> Lead | None:
@@ -47,7 +64,7 @@ async def try_lead(credentials: dict[str, Any] | None, name: str) -> Lead | None
     connection = await asyncpg.connect(**credentials)
     try:
         if await connection.fetchval("SELECT pg_try_advisory_lock($1)", key):
-            return Lead(connection, key)
+            return Lead(connection)
     except BaseException:
         await connection.close()
         raise

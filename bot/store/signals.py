@@ -11,6 +11,8 @@ from typing import Any
 
 log = logging.getLogger(__name__)
 
+PING = 20.0  # seconds of silence after which the connection is asked whether it lives
+
 Callback = Callable[[str], Awaitable[None] | None]
 
 
@@ -67,27 +69,35 @@ class PostgresSignals(Signals):
         self._keeper: asyncio.Task[None] | None = None
         self._broken = asyncio.Event()
         self._listening: set[str] = set()
+        self._opening = asyncio.Lock()
 
     async def listen(self, channel: str, callback: Callback) -> None:
         """Begin to hear a channel; raises where the database can't be reached now."""
         await super().listen(channel, callback)
-        if self._connection is None:
-            await self._connect()
-            self._keeper = asyncio.create_task(self._keep(), context=self._context.copy())
-        elif channel not in self._listening and not self._broken.is_set():
-            await self._connection.add_listener(channel, self._heard)
-            self._listening.add(channel)
+        async with self._opening:
+            if self._connection is None:
+                await self._connect()
+                self._keeper = asyncio.create_task(self._keep(), context=self._context.copy())
+            elif channel not in self._listening and not self._broken.is_set():
+                await self._connection.add_listener(channel, self._heard)
+                self._listening.add(channel)
 
     async def _connect(self) -> None:
         import asyncpg
 
         connection = await asyncpg.connect(**self._credentials)
+        try:
+            for channel in tuple(self._callbacks):
+                await connection.add_listener(channel, self._heard)
+                self._listening.add(channel)
+        except BaseException:
+            connection.terminate()
+            raise
+        self._connection = connection
         self._broken.clear()
         connection.add_termination_listener(self._lost)
-        self._connection = connection
-        for channel in tuple(self._callbacks):
-            await connection.add_listener(channel, self._heard)
-            self._listening.add(channel)
+        if connection.is_closed():
+            self._broken.set()
 
     def _heard(self, _connection: Any, _pid: int, channel: str, payload: object) -> None:
         self.dispatch(channel, str(payload))
@@ -99,7 +109,7 @@ class PostgresSignals(Signals):
     async def _keep(self) -> None:
         pause = self._pause
         while True:
-            await self._broken.wait()
+            await self._until_broken()
             try:
                 self._listening.clear()
                 await self._connect()
@@ -111,6 +121,19 @@ class PostgresSignals(Signals):
             pause = self._pause
             for channel in tuple(self._callbacks):
                 self.dispatch(channel, "")
+
+    async def _until_broken(self) -> None:
+        """Wait for the end of the connection; one that died in silence is found by asking."""
+        while not self._broken.is_set():
+            try:
+                async with asyncio.timeout(PING):
+                    await self._broken.wait()
+            except TimeoutError:
+                try:
+                    await self._connection.execute("SELECT 1", timeout=PING)
+                except Exception:
+                    self._connection.terminate()
+                    self._broken.set()
 
     async def close(self) -> None:
         """Stop listening and let go of the connection."""

@@ -170,10 +170,10 @@ class Store:
         """The migrations that are not applied yet, as `app.name`."""
         return await migrating.pending(self.connection, self._config)
 
-    async def backup(self, path: Path, at: datetime) -> BackupInfo:
+    async def backup(self, path: Path, at: datetime | None = None) -> BackupInfo:
         """Write everything that is committed now to one file, while the bot works on.
 
-        `at` (UTC) is noted in the file. The file takes its name only when it is whole.
+        `at` (UTC), where given, is noted in the file, which takes its name only when whole.
         """
         dedicated = self._dedicated()
         if dedicated is not None:

@@ -8,7 +8,7 @@ from datetime import time, timedelta
 import pytest
 
 from bot.branch.audit import Actor, latest
-from bot.branch.models import AuditEntry, Branch, RoleGrant
+from bot.branch.models import Account, AuditEntry, BindCode, Branch, RoleGrant
 from bot.branch.roles import Role
 from bot.branch.services import binding, chats, offices, options, preferences, presence
 from bot.errors import Refusal
@@ -237,6 +237,9 @@ async def test_last_seen_is_written_in_one_go(house) -> None:
     await house.branch("一", ("张三", "2023001"), ("李四", "2023002"))
     await binding.bind(house, house.caller("7"), "张三", "2023001")
     await binding.bind(house, house.caller("8"), "李四", "2023002")
+    code = await binding.issue_move_code(house, (await house.directory.people(QQ, "7"))[0])
+    await BindCode.all().update(replaces_id=None)
+    await binding.bind_by_code(house, house.caller("70", TELEGRAM), code)
     last_seen = presence.LastSeen(house, every=timedelta(minutes=5))
     at = house.clock.advance(timedelta(hours=1))
     for account in ("7", "8", "7", "404"):
@@ -246,5 +249,6 @@ async def test_last_seen_is_written_in_one_go(house) -> None:
     assert not last_seen.due(at)
     (person,) = await house.directory.people(QQ, "7")
     assert person.account.last_seen == at
+    assert (await Account.get(account_id="8")).last_seen == at
     last_seen.seen(QQ, "7", at + timedelta(minutes=1))
     assert await last_seen.write() == 0

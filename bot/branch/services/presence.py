@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.branch.models import Account
 from bot.branch.services.house import House
@@ -26,8 +28,7 @@ async def _mark(house: House, platform: PlatformName, account_id: str, reachable
         return False
     async with house.store.transaction():
         await Account.filter(platform=platform, account_id=account_id).update(reachable=reachable)
-        for person in people:
-            await house.directory.changed(person.branch_id)
+        await house.directory.changed(*(person.branch_id for person in people))
     return True
 
 
@@ -60,8 +61,7 @@ async def note_account(
         return False
     async with house.store.transaction():
         await Account.filter(platform=platform, account_id=account_id).update(**values)
-        for person in stale:
-            await house.directory.changed(person.branch_id)
+        await house.directory.changed(*(person.branch_id for person in stale))
     return True
 
 
@@ -97,27 +97,31 @@ class LastSeen:
         if not seen:
             return 0
         try:
-            branches = await self._write(seen)
+            await self._write(seen)
         except BaseException:
             self._seen = {**seen, **self._seen}
             raise
         self._written.update(seen)
         self._written = {k: at for k, at in self._written.items() if now - at < 2 * self._every}
-        for branch_id in branches:
-            await self._house.directory.changed(branch_id)
         return len(seen)
 
-    async def _write(self, seen: dict[tuple[str, str], datetime]) -> set[int]:
-        branches: set[int] = set()
+    async def _write(self, seen: dict[tuple[str, str], datetime]) -> None:
         async with self._house.store.transaction():
+            rows: list[Account] = []
             for platform in PlatformName:
                 ids = [account for name, account in seen if name == platform]
-                if not ids:
-                    continue
-                rows = await Account.filter(platform=platform, account_id__in=ids)
-                for row in rows:
-                    row.last_seen = seen[row.platform, row.account_id]
-                    branches.add(row.branch_id)
-                if rows:
-                    await Account.bulk_update(rows, fields=["last_seen"], batch_size=200)
-        return branches
+                if ids:
+                    rows += await Account.filter(platform=platform, account_id__in=ids)
+            if not rows:
+                return
+            for row in rows:
+                row.last_seen = seen[row.platform, row.account_id]
+            await Account.bulk_update(rows, fields=["last_seen"], batch_size=200)
+            # The time only orders a member's accounts, so a snapshot is out of date only where
+            # there are several; forgetting every lively branch each time would be dear.
+            members = {row.member_id: row.branch_id for row in rows}
+            several: Any = await Account.filter(member_id__in=list(members)).values_list(
+                "member_id", flat=True
+            )
+            often = {m for m, count in Counter(several).items() if count > 1}
+            await self._house.directory.changed(*{members[m] for m in often})
