@@ -133,8 +133,10 @@ class Watermarks:
                 self._ready[group] = mark
 
     async def flush(self) -> None:
-        """Store what has moved, in one go."""
+        """Store what has moved, in one go; asks nothing where nothing has."""
         self._settle()
+        if self._ready == self._looked_at:
+            return
         linked = set(await self.linked_groups())
         moved = {
             group: mark
@@ -169,9 +171,7 @@ class Watermarks:
             self._keeper.cancel()
             await asyncio.gather(self._keeper, return_exceptions=True)
             self._keeper = None
-        self._settle()
-        if self._ready != self._looked_at:
-            await self._flush_safely()
+        await self._flush_safely()
 
     def fresh(self) -> Mark:
         """The mark that means "from now on"."""
