@@ -82,7 +82,7 @@ class Lanes:
     ) -> None:
         """Send now, without a task, or leave it in the lane and return."""
         now = self._now()
-        if to in self._lanes or self._pacer.wait(to, now) > 0:
+        if (self._lanes and to in self._lanes) or self._pacer.wait(to, now) > 0:
             self.post(Parcel(to, message, now, edit_id, refused))
             return
         self._pacer.take(to, now)

@@ -16,7 +16,7 @@ from bot.store.fields import UTCDateTimeField
 
 
 class Attachment(Model):
-    """The bytes of a picture or file; the rows of one message to many groups share them."""
+    """The bytes of a picture or file, which the rows of one message to many groups share."""
 
     id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
     name = fields.CharField(max_length=255, default="")

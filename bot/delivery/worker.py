@@ -70,11 +70,13 @@ class Worker:
         self._claims = Claims(store, directory, platforms, pacer, lease=lease, now=now)
         self._under_way: dict[asyncio.Task[None], Address] = {}
         self._loop: asyncio.Task[None] | None = None
+        self._stopping = False
         self._checked = self._pruned = float("-inf")
 
     async def start(self) -> None:
         """Begin to send, and to hear of what other processes put."""
         await self._store.listen(CHANNEL, self._heard)
+        self._stopping = False
         self._loop = asyncio.get_running_loop().create_task(
             self._run(), name="outbox", context=contextvars.Context()
         )
@@ -85,7 +87,11 @@ class Worker:
         What is cut off stays in `sending`: the next start finds out or calls it uncertain.
         """
         self._store.unlisten(CHANNEL, self._heard)
+        self._stopping = True
+        self._outbox.wake()
         if self._loop is not None:
+            # Not cancelled at once: between a claim's commit and its sending it must not end.
+            await asyncio.wait((self._loop,), timeout=seconds)
             self._loop.cancel()
             await asyncio.gather(self._loop, return_exceptions=True)
             self._loop = None
@@ -107,7 +113,7 @@ class Worker:
         self._outbox.wake()
 
     async def _run(self) -> None:
-        while True:
+        while not self._stopping:
             try:
                 pause = await self._step()
             except Exception as fault:

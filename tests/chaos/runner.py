@@ -3,8 +3,8 @@
 Run by the chaos test as `python -m tests.chaos.runner DATABASE_URL QQ_WS TELEGRAM_API`. For each
 line on standard input it forks one life of the bot, so that the imports are paid once: prints
 `born PID`, and `dead` when that life is over. A life puts message after message into the outbox
-until there are `TOTAL`, prints `committed N` after each commit, `ready` once both platforms are
-connected, and `settled` when nothing is left to do.
+until there are `TOTAL`, every fifth by way of a timer; it prints `committed N` after each commit,
+`ready` once both platforms are connected, and `settled` when nothing is left to do.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ import asyncio
 import os
 import sys
 from datetime import timedelta
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import nonebot
 
 from bot.branch.directory import Directory
+from bot.branch.models import Branch
 from bot.clock import SystemClock
 from bot.delivery.messages import OutboxMessage
 from bot.delivery.models import OutboxRow
@@ -25,6 +27,7 @@ from bot.delivery.outbox import Outbox
 from bot.delivery.pacing import UNPACED, Pacer
 from bot.delivery.rules import State
 from bot.delivery.worker import Worker
+from bot.host import Host
 from bot.platforms.onebot.adapter import Adapter as QQAdapter
 from bot.platforms.onebot.platform import QQPlatform
 from bot.platforms.registry import Platforms
@@ -32,15 +35,20 @@ from bot.platforms.telegram.adapter import Adapter as TelegramAdapter
 from bot.platforms.telegram.platform import TelegramPlatform
 from bot.platforms.telegram.settings import Timing
 from bot.platforms.types import Address, ChatEvent, ChatKind, Incoming, Outgoing, PlatformName
+from bot.schedule.job import DueOccurrence, Job
+from bot.schedule.models import Occurrence
+from bot.schedule.rules import State as ScheduleState
+from bot.schedule.schedule import Schedule
 from bot.store.store import Store
 
 TOTAL = 500
 CHATS = 20
-PER_SECOND = 120
+PER_SECOND = 160
 QQ_TOKEN, TELEGRAM_TOKEN = "onebot-token-of-the-chaos", "10002:AAchaosTokenOfTheTests"
 QQ_GROUPS = [700_000 + number for number in range(CHATS)]
 TELEGRAM_GROUPS = [-4_000 - number for number in range(CHATS)]
 LEASE = timedelta(seconds=2.4)
+JOB = "chaos.put"
 
 
 def text_of(number: int) -> str:
@@ -55,6 +63,22 @@ def address_of(number: int) -> Address:
         return Address(PlatformName.QQ, ChatKind.GROUP, str(group))
     group = TELEGRAM_GROUPS[number // 2 % CHATS]
     return Address(PlatformName.TELEGRAM, ChatKind.GROUP, str(group))
+
+
+def message_of(number: int, branch_id: int) -> OutboxMessage:
+    """Message `number` as it is put."""
+    return OutboxMessage(branch_id, address_of(number), Outgoing(text_of(number)), str(number))
+
+
+async def put_late(due: DueOccurrence, host: Host) -> None:
+    """What the timer does: it puts its message."""
+    await host.outbox.put(message_of(int(due.key), due.branch_id))
+
+
+async def facts() -> int:
+    """How many facts are in: each is a message, or a timer that still waits."""
+    waiting = Occurrence.filter(state=ScheduleState.WAITING)
+    return await OutboxRow.all().count() + await waiting.count()
 
 
 def say(line: str) -> None:
@@ -82,6 +106,7 @@ class Runner:
         clock = SystemClock()
         self.store = Store(url)
         self.outbox = Outbox(self.store, clock)
+        directory = Directory(self.store)
         self.platforms = Platforms()
         self.qq = QQPlatform(qq, clock, timeout=0.5)
         telegram.intake = Deaf()
@@ -90,7 +115,7 @@ class Runner:
         self.worker = Worker(
             self.store,
             self.outbox,
-            Directory(self.store),
+            directory,
             self.platforms,
             Pacer(UNPACED),
             clock,
@@ -99,6 +124,9 @@ class Runner:
             poll=0.1,
             check=0.3,
         )
+        self.schedule = Schedule(self.store, directory, clock, [Job(JOB, put_late)])
+        self.schedule.attach(cast(Host, SimpleNamespace(features=(), outbox=self.outbox)))
+        self.clock = clock
         self.tasks: list[asyncio.Task[Any]] = []
 
     async def start(self) -> None:
@@ -109,13 +137,19 @@ class Runner:
 
     async def put_facts(self) -> None:
         """Commit facts, each with its message, from where the last life left off."""
+        branch, _ = await Branch.get_or_create(
+            name="chaos", defaults={"created_at": self.clock.now()}
+        )
         await self.connected()
         say("ready")
-        for number in range(await OutboxRow.all().count(), TOTAL):
+        self.schedule.start(every=0.1)
+        for number in range(await facts(), TOTAL):
             async with self.store.transaction():
-                await self.outbox.put(
-                    OutboxMessage(None, address_of(number), Outgoing(text_of(number)), str(number))
-                )
+                if number % 5:
+                    await self.outbox.put(message_of(number, branch.id))
+                else:
+                    due_at = self.clock.now() + timedelta(seconds=0.1)
+                    await self.schedule.at(JOB, branch.id, str(number), due_at)
             say(f"committed {number}")
             await asyncio.sleep(1 / PER_SECOND)
 
@@ -127,9 +161,10 @@ class Runner:
         open_states = (State.PENDING, State.SENDING)
         while True:
             await asyncio.sleep(0.2)
-            if await OutboxRow.all().count() < TOTAL:
-                continue
-            if not await OutboxRow.filter(state__in=open_states).exists():
+            if (
+                await OutboxRow.all().count() == TOTAL
+                and not await OutboxRow.filter(state__in=open_states).exists()
+            ):
                 say("settled")
                 return
 

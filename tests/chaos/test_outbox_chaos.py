@@ -22,6 +22,8 @@ from bot.sandbox.qq import SimQQ
 from bot.sandbox.qq_state import QQGroup, QQMember
 from bot.sandbox.telegram import SimTelegram
 from bot.sandbox.telegram_state import TgChat
+from bot.schedule.models import Occurrence
+from bot.schedule.rules import State as ScheduleState
 from bot.store.store import Store
 from tests.chaos import runner
 
@@ -140,6 +142,7 @@ async def test_nothing_is_lost_and_nothing_is_said_twice(
     store = Store(database_url)
     await store.open(())
     rows = {int(row.key): row for row in await OutboxRow.all()}
+    timers = Counter(await Occurrence.all().values_list("state", flat=True))
     await store.close()
     said = platforms.deliveries()
     times = {number: said[runner.text_of(number)] for number in rows}
@@ -151,6 +154,7 @@ async def test_nothing_is_lost_and_nothing_is_said_twice(
         f"faults {dict(platforms.qq.faults.hits)} {dict(platforms.telegram.faults.hits)}"
     )
     assert set(rows) == set(range(runner.TOTAL))
+    assert timers == {ScheduleState.DONE: runner.TOTAL // 5}
     assert lives.committed <= set(rows)
     twice = [number for number, count in times.items() if count > 1]
     lost = [n for n, count in times.items() if not count and rows[n].state == State.SENT]

@@ -128,6 +128,19 @@ async def test_stopping_lets_what_is_under_way_end(post: Post, qq: MemoryPlatfor
     assert (await only()).state == State.SENT
 
 
+async def test_a_stop_at_any_moment_leaves_nothing_in_doubt(post: Post, qq: MemoryPlatform) -> None:
+    for number in range(60):
+        to = group(chat_id=f"g{number}")
+        await post.outbox.put(OutboxMessage(post.branch.id, to, Outgoing("x"), f"k{number}"))
+    for moment in range(8):
+        worker = post.another_worker(most=4)
+        await worker.start()
+        await asyncio.sleep(moment / 500)
+        await worker.stop()
+        assert not await OutboxRow.filter(state=State.SENDING).exists()
+    assert len(qq.sent) == await OutboxRow.filter(state=State.SENT).count()
+
+
 # -- whose and when -----------------------------------------------------------------------------
 
 
