@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from loguru import logger
 
-from bot import logs
+from bot import failures, logs
 from bot.branch.directory import Directory
 from bot.branch.settings import Registry
 from bot.clock import Clock, SystemClock
@@ -23,6 +23,7 @@ from bot.delivery.worker import Worker
 from bot.host import Host
 from bot.pictures.renderer import Pictures
 from bot.platforms.marks import StoredMarks, linked_qq_groups
+from bot.platforms.onebot import wire
 from bot.platforms.onebot.platform import QQPlatform
 from bot.platforms.registry import Platforms
 from bot.platforms.telegram.platform import TelegramPlatform
@@ -144,11 +145,15 @@ def _menu(host: Host) -> dict[str, list[tuple[str, str]]]:
     return menu
 
 
-async def close_host(host: Host) -> None:
-    """Say what waits to be said, then let go of everything in the order of dependence."""
+async def fall_silent(host: Host) -> None:
+    """Begin nothing new, and say what waits to be said while the platforms still listen."""
     await host.schedule.stop()
     await host.replies.drain(DRAIN_SECONDS)
     await host.worker.stop()
+
+
+async def close_host(host: Host) -> None:
+    """Let go of everything, once the adapters have stopped."""
     for feature in reversed(host.features):
         if feature.on_stop is not None:
             await feature.on_stop(host)
@@ -177,14 +182,30 @@ def _paces(settings: Settings) -> dict[PlatformName, Pace]:
 
 def run_in(frame: Frame, host: Host, *, console: bool = True) -> None:
     """Tie the host's life to NoneBot's: opened before the adapters are, closed after them."""
+    silenced = False
 
     async def start() -> None:
         logs.calm()
-        await open_host(host, frame, console=console)
+        try:
+            await open_host(host, frame, console=console)
+        except Exception as fault:
+            failures.report("the start", fault)
+            raise
         asyncio.get_running_loop().call_later(5.0, tune)
 
-    async def stop() -> None:
+    async def silence() -> None:
+        nonlocal silenced
+        if not silenced:
+            silenced = True
+            await fall_silent(host)
+
+    async def close() -> None:
+        wire.off_farewell(silence)
         await close_host(host)
 
     frame.driver.on_startup(start)
-    frame.driver.on_shutdown(stop)
+    # uvicorn closes WebSockets before it tells the application to stop: the first of the two
+    # comes in time for QQ, the second serves a bot without it.
+    wire.on_farewell(silence)
+    frame.driver.on_shutdown(silence)
+    frame.last.append(close)

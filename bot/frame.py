@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 import nonebot
@@ -35,6 +35,8 @@ class Frame:
     driver: Driver
     qq: QQAdapter | None
     telegram: TelegramAdapter | None
+    last: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
+    """What is closed when the adapters have stopped, in this order."""
 
     @property
     def app(self) -> FastAPI:
@@ -63,6 +65,14 @@ def attach(settings: Settings, driver: Any = None) -> Frame:
         raise TypeError(f"the driver must be {DRIVER}")
     for key, value in _config(settings).items():
         setattr(driver.config, key, value)
+    last: list[Callable[[], Awaitable[None]]] = []
+
+    async def end() -> None:
+        for close in last:
+            await close()
+
+    # Hooks of the shutdown run backwards: registered before the adapters', this one runs after.
+    driver.on_shutdown(end)
     qq = telegram = None
     if settings.qq:
         from bot.platforms.onebot.adapter import Adapter as QQAdapter
@@ -72,7 +82,7 @@ def attach(settings: Settings, driver: Any = None) -> Frame:
         from bot.platforms.telegram.adapter import Adapter as TelegramAdapter
 
         telegram = _registered(driver, TelegramAdapter)
-    return Frame(driver, qq, telegram)
+    return Frame(driver, qq, telegram, last)
 
 
 def load_features() -> tuple[Feature, ...]:

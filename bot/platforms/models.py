@@ -9,7 +9,7 @@ from bot.store.fields import UTCDateTimeField
 
 
 class ChatMark(Model):
-    """How far a group's talk has been dealt with; `chat_id` is the platform's group id."""
+    """How far a group's talk has been dealt with, where `chat_id` is the platform's group id."""
 
     id = fields.BigIntField(primary_key=True)
     platform = fields.CharField(max_length=16)

@@ -58,6 +58,7 @@ def listen(**options: Any) -> None:
     nonebot.run(
         ws=ZhibuWebSocketProtocol,
         access_log=False,
+        log_level="warning",
         timeout_graceful_shutdown=5,
         **options,
     )

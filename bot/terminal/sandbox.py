@@ -1,0 +1,106 @@
+"""The bot with simulated platforms in the same process: `run` without an account."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.settings import Settings
+from bot.terminal import words
+
+if TYPE_CHECKING:
+    from bot.frame import Frame
+    from bot.host import Host
+    from bot.sandbox.cast import Stage
+    from bot.sandbox.world import World
+
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+_SELF_ID = 10001
+
+
+def serve_sandbox(settings: Settings) -> int:
+    """Run with the sandbox; refuses anything but loopback."""
+    if settings.host not in _LOOPBACK:
+        words.complain("host-cli-sandbox-loopback", key="HOST", host=settings.host)
+        return 2
+    from bot import frame as frames
+    from bot.app import compose, run_in
+    from bot.terminal.run import listen
+
+    settings = simulated(settings)
+    frames.start_nonebot(settings)
+    frame = frames.attach(settings)
+    features = frames.load_features()
+    frames.load_guests(settings)
+    host = compose(settings, features, frame)
+    world, stage = make_world(settings)
+
+    async def start_world() -> None:
+        await start(world, settings)
+
+    frame.driver.on_startup(start_world)
+    run_in(frame, host)
+    set_up(frame, host, world, stage)
+    frame.driver.on_startup(lambda: words.say("host-cli-sandbox-up", url=f"{settings.url}/sandbox"))
+    frame.last.append(world.stop)
+    listen()
+    return 0
+
+
+def simulated(settings: Settings) -> Settings:
+    """The same settings with accounts on the simulated platforms and a database of their own."""
+    default = Settings().database_url
+    database = settings.database_url
+    if database == default:
+        database = f"sqlite://{settings.var / 'sandbox' / 'zhibu.db'}"
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    return replace(
+        settings,
+        database_url=database,
+        var=settings.var / "sandbox",
+        onebot_access_token=secrets.token_urlsafe(24),
+        onebot_ws_urls=(),
+        telegram_token=f"10002:{secrets.token_urlsafe(24)}",
+        telegram_api_server=f"http://127.0.0.1:{port}/",
+        telegram_webhook_url="",
+        telegram_proxy="",
+        qq_reply_pause=0.0,
+    )
+
+
+def make_world(settings: Settings) -> tuple[World, Stage]:
+    """The two platforms with the cast in them."""
+    from bot.sandbox import cast
+    from bot.sandbox.world import World
+
+    people = cast.load(settings.locale)
+    world = World(
+        self_id=_SELF_ID, telegram_token=settings.telegram_token, bot_name=people.bot_name
+    )
+    return world, cast.bring_in(world, people)
+
+
+async def start(world: World, settings: Settings) -> None:
+    """Serve the simulated Telegram, and let the simulated QQ look for the bot."""
+    port = int(settings.telegram_api_server.rstrip("/").rsplit(":", 1)[1])
+    await world.start(
+        f"ws://{settings.host}:{settings.port}",
+        settings.onebot_access_token,
+        telegram_port=port,
+    )
+
+
+def set_up(frame: Frame, host: Host, world: World, stage: Stage) -> None:
+    """The branch in the database and the page at /sandbox."""
+    from bot.sandbox.page import routes
+    from bot.sandbox.seed import seed
+
+    async def fill() -> None:
+        await seed(host, stage)
+
+    frame.driver.on_startup(fill)
+    frame.app.router.routes.extend(routes(world))
