@@ -48,8 +48,9 @@ class SignInTally(Model):
     the member's rows in DailySignIn.
     """
 
+    id = fields.BigIntField(primary_key=True)
     member: fields.OneToOneRelation[Member] = fields.OneToOneField(
-        "bot.Member", related_name=False, on_delete=fields.CASCADE, primary_key=True
+        "bot.Member", related_name=False, on_delete=fields.CASCADE
     )
     member_id: int
     last_day = fields.DateField()
