@@ -27,6 +27,7 @@ from bot.platforms.onebot import wire
 from bot.platforms.onebot.platform import QQPlatform
 from bot.platforms.registry import Platforms
 from bot.platforms.telegram.platform import TelegramPlatform
+from bot.platforms.turn import Turn
 from bot.platforms.types import PlatformName
 from bot.schedule.schedule import Schedule
 from bot.store.store import Store
@@ -123,9 +124,11 @@ async def _listen(host: Host, frame: Frame) -> None:
     if isinstance(qq, QQPlatform):
         qq.open(host.router, linked_qq_groups, StoredMarks())
     if frame.telegram is not None:
+        turn = Turn(host.store, POLLING)
+        frame.last.append(turn.over)
         frame.telegram.intake = host.router
         frame.telegram.clock = host.clock
-        frame.telegram.may_poll = lambda: host.store.try_lead(POLLING)
+        frame.telegram.may_poll = turn.mine
         telegram = host.platforms.get(PlatformName.TELEGRAM)
         assert telegram is not None
         await telegram.set_menu(_menu(host))
@@ -190,6 +193,7 @@ def run_in(frame: Frame, host: Host, *, console: bool = True) -> None:
             await open_host(host, frame, console=console)
         except Exception as fault:
             failures.report("the start", fault)
+            await host.store.close()
             raise
         asyncio.get_running_loop().call_later(5.0, tune)
 

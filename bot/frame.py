@@ -36,7 +36,7 @@ class Frame:
     qq: QQAdapter | None
     telegram: TelegramAdapter | None
     last: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
-    """What is closed when the adapters have stopped, in this order."""
+    """What is closed when the adapters have stopped, the last one first."""
 
     @property
     def app(self) -> FastAPI:
@@ -68,7 +68,7 @@ def attach(settings: Settings, driver: Any = None) -> Frame:
     last: list[Callable[[], Awaitable[None]]] = []
 
     async def end() -> None:
-        for close in last:
+        for close in reversed(last):
             await close()
 
     # Hooks of the shutdown run backwards: registered before the adapters', this one runs after.

@@ -85,7 +85,7 @@ def setup(level: str, secrets: Iterable[str], stream: TextIO | None = None) -> N
     sink = MaskingStream(stream or sys.stdout, secrets)
     logger.remove()
     logger.add(
-        sink,  # pyright: ignore[reportArgumentType]
+        sink,  # type: ignore[call-overload]
         level=level,
         format=_format,
         filter=_quiet,

@@ -21,6 +21,6 @@ class Confirmation(Model):
     expires_at = UTCDateTimeField()
     used_at = UTCDateTimeField(null=True)
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "host_confirmation"
         indexes = (("platform", "account", "code"),)

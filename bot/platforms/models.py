@@ -17,6 +17,6 @@ class ChatMark(Model):
     message_id = fields.CharField(max_length=64)
     said_at = UTCDateTimeField()
 
-    class Meta:
+    class Meta(Model.Meta):
         table = "platform_mark"
         unique_together = (("platform", "chat_id"),)

@@ -51,7 +51,7 @@ class Texts:
         text, errors = self._bundle(locale).format_pattern(pattern, variables)
         if errors:
             self._fault(text_id, f"has {type(errors[0]).__name__}: {errors[0]}")
-        return text
+        return str(text)
 
     def load(self) -> None:
         """Read every locale now, instead of at its first message."""

@@ -256,7 +256,8 @@ async def running(
         yield House(host, frame, world, clock, settings.url)
     finally:
         server.should_exit = True
-        await serving
+        with contextlib.suppress(Exception, SystemExit):
+            await serving
         await world.stop()
 
 

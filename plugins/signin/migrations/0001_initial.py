@@ -1,14 +1,16 @@
+from tortoise import migrations
+from tortoise.migrations import operations as ops
+from bot.store.fields import UTCDateTimeField
 from orjson import loads
-from tortoise import fields, migrations
 from tortoise.fields.base import OnDelete
 from tortoise.fields.data import JSON_DUMPS
+from tortoise import fields
 from tortoise.indexes import Index
-from tortoise.migrations import operations as ops
-
-from bot.store.fields import UTCDateTimeField
 
 
 class Migration(migrations.Migration):
+    dependencies = [("bot", "0001_initial")]
+
     initial = True
 
     operations = [
@@ -287,12 +289,16 @@ class Migration(migrations.Migration):
             name="SignInTally",
             fields=[
                 (
+                    "id",
+                    fields.BigIntField(
+                        generated=True, primary_key=True, unique=True, db_index=True
+                    ),
+                ),
+                (
                     "member",
                     fields.OneToOneField(
                         "bot.Member",
                         source_field="member_id",
-                        primary_key=True,
-                        db_index=True,
                         db_constraint=True,
                         to_field="id",
                         related_name=False,
@@ -307,7 +313,7 @@ class Migration(migrations.Migration):
             options={
                 "table": "signin_tally",
                 "app": "signin",
-                "pk_attr": "member_id",
+                "pk_attr": "id",
                 "table_description": "A member's days, counted up: what an answer says without reading every day again.",
             },
             bases=["Model"],
