@@ -197,3 +197,9 @@ host-setting-wants-length = { $key } wants { $minimum } to { $maximum } characte
 host-setting-wants-choice = { $key } can be: { $choices }. You wrote “{ $value }”; nothing was changed.
 host-unknown-timezone = There is no time zone “{ $value }”; nothing was changed. Please write one such as Asia/Shanghai
 host-unknown-setting = There is no setting “{ $key }”; nothing was changed. Send /settings to see them all.
+
+host-outbox-why-answer-lost = sent, but the platform's answer never came
+host-restore-not-empty = The database holds data already, so nothing was restored. To replace it, add --force (and make a backup first).
+host-restore-no-file = There is no file { $path }; please check the path.
+host-restore-damaged = { $path } is no complete backup; nothing was changed. Please use another backup.
+host-restore-newer = { $path } was made by a newer version of the bot. Please update the bot to that version first, then restore.

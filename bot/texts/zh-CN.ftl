@@ -197,3 +197,9 @@ host-setting-wants-length = { $key } 要有 { $minimum } 到 { $maximum } 个字
 host-setting-wants-choice = { $key } 可以填：{ $choices }。您写的是“{ $value }”，没有改动。
 host-unknown-timezone = 没有“{ $value }”这个时区，没有改动。请写成例如 Asia/Shanghai
 host-unknown-setting = 没有“{ $key }”这项设置，没有改动。发送“设置”查看所有设置。
+
+host-outbox-why-answer-lost = 发出后没有收到平台的回音
+host-restore-not-empty = 数据库里已经有数据，没有恢复。确实要覆盖，请加上 --force（覆盖前请先备份）。
+host-restore-no-file = 没有文件 { $path }，请检查路径。
+host-restore-damaged = { $path } 不是完整的备份，没有改动任何数据。请换一个备份文件。
+host-restore-newer = { $path } 是更新版本的机器人做的备份。请先把机器人更新到同样的版本，再恢复。

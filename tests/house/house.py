@@ -22,6 +22,7 @@ from bot.branch.roles import Role
 from bot.clock import ManualClock
 from bot.delivery.pacing import UNPACED
 from bot.host import Host
+from bot.platforms.onebot import wire
 from bot.platforms.onebot.wire import ZhibuWebSocketProtocol
 from bot.platforms.types import PlatformName
 from bot.sandbox.people import SimGroup, SimPerson
@@ -220,6 +221,8 @@ async def running(
         Env(environment="test"),
         Config(_env_file=(), driver=frames.DRIVER, host=settings.host, port=settings.port),  # type: ignore[call-arg]
     )
+    # NoneBot keeps adapters and bots per process, and so do our paths: other tests want theirs.
+    kept = dict(driver._adapters), dict(driver._bots), dict(wire._served)
     frame = frames.attach(settings, driver)
     loaded = features if features is not None else frames.load_features()
     host = compose(
@@ -259,6 +262,9 @@ async def running(
         with contextlib.suppress(Exception, SystemExit):
             await serving
         await world.stop()
+        for there, before in zip((driver._adapters, driver._bots, wire._served), kept, strict=True):
+            there.clear()
+            there.update(before)
 
 
 async def _connected(host: Host, serving: asyncio.Task[None]) -> None:

@@ -13,6 +13,7 @@ Sentence = Callable[..., str]
 
 REASONS = frozenset(
     {
+        "answer-lost",
         "expired",
         "no-account",
         "not-in-history",

@@ -303,3 +303,10 @@ signin-setting-remind-in-group = Whether the reminder also names them in the gro
 signin-setting-names-in-group = Whether status and summary in the group list names
 signin-setting-daily-reminder = Whether the groups are reminded of the daily sign-in
 signin-setting-daily-reminder-at = When the groups are reminded of the daily sign-in
+
+## Names of the timers
+signin-recheck-job = result of a second check
+signin-remind-job = reminder before the deadline
+signin-deadline-job = summary at the deadline
+signin-close-job = end of a sign-in
+signin-daily-job = daily sign-in reminder

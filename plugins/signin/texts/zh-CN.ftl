@@ -279,3 +279,10 @@ signin-setting-remind-in-group = 提醒时是否也在群里点名（默认只�
 signin-setting-names-in-group = 群里的签到情况和小结是否列出名单
 signin-setting-daily-reminder = 是否每天在群里提醒签到
 signin-setting-daily-reminder-at = 每天在群里提醒签到的时刻
+
+## 定时任务的名字
+signin-recheck-job = 复核结果
+signin-remind-job = 截止前的提醒
+signin-deadline-job = 签到截止小结
+signin-close-job = 结束签到
+signin-daily-job = 每日签到提醒
