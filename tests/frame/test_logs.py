@@ -70,6 +70,7 @@ def test_the_configuration_is_never_dumped(stream: io.StringIO) -> None:
 
 
 def test_a_report_gives_a_code_and_the_chain_of_causes(stream: io.StringIO) -> None:
+    code = ""
     try:
         try:
             boom("秘密")

@@ -222,7 +222,11 @@ async def running(
         Config(_env_file=(), driver=frames.DRIVER, host=settings.host, port=settings.port),  # type: ignore[call-arg]
     )
     # NoneBot keeps adapters and bots per process, and so do our paths: other tests want theirs.
-    kept = dict(driver._adapters), dict(driver._bots), dict(wire._served)
+    kept: tuple[dict[str, Any], ...] = (
+        dict(driver._adapters),
+        dict(driver._bots),
+        dict(wire._served),
+    )
     frame = frames.attach(settings, driver)
     loaded = features if features is not None else frames.load_features()
     host = compose(
@@ -262,7 +266,8 @@ async def running(
         with contextlib.suppress(Exception, SystemExit):
             await serving
         await world.stop()
-        for there, before in zip((driver._adapters, driver._bots, wire._served), kept, strict=True):
+        tables: tuple[dict[str, Any], ...] = (driver._adapters, driver._bots, wire._served)
+        for there, before in zip(tables, kept, strict=True):
             there.clear()
             there.update(before)
 

@@ -57,6 +57,7 @@ async def test_an_empty_database_gets_every_table_and_index(empty_url: str) -> N
         await store.migrate()
         assert await store.pending_migrations() == []
         assert await store.migrate() == []
+        assert store.context.apps is not None
         models = [
             model
             for app in store.context.apps.values()

@@ -31,7 +31,7 @@ def messages(path: Path) -> dict[str, set[str]]:
     """Each message and attribute with the variables it names."""
     found: dict[str, set[str]] = {}
     for entry in FluentParser().parse(path.read_text("utf-8")).body:
-        assert not isinstance(entry, ftl.Junk), f"{path}: {entry.content[:80]}"
+        assert not isinstance(entry, ftl.Junk), f"{path}: {(entry.content or '')[:80]}"
         if not isinstance(entry, ftl.Message):
             continue
         parts = {"": entry.value} | {f".{a.id.name}": a.value for a in entry.attributes}

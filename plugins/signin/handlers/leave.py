@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from arclet.alconna import Args, MultiVar
 
@@ -16,10 +17,12 @@ from plugins.signin.commands import commands
 from plugins.signin.handlers.words import marked_number, number_of, reason_of, words_of
 from plugins.signin.messages import private
 from plugins.signin.messages.speaker import speaker
-from plugins.signin.models import Leave
 from plugins.signin.rules.session import LEAVE_AHEAD
 from plugins.signin.services import leave as leaves
 from plugins.signin.services import sessions
+
+if TYPE_CHECKING:
+    from plugins.signin.models import Leave
 
 
 @commands.add("leave", "请假", "leave", args=Args["words", MultiVar(str, "*")])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from arclet.alconna import Args, MultiVar
 
@@ -20,7 +21,6 @@ from plugins.signin.commands import commands
 from plugins.signin.handlers.words import optional_number, source_of, words_of
 from plugins.signin.messages.poster import Occasion, live_notice, occasion, poster
 from plugins.signin.messages.speaker import speaker
-from plugins.signin.models import AttendanceSession
 from plugins.signin.rules.deadline import ClockTime, DeadlineError, Span, end_of, read
 from plugins.signin.rules.session import TITLE_LENGTH, State
 from plugins.signin.services import sessions
@@ -32,6 +32,9 @@ _UNTIL = frozenset({"至", "到", "截止", "截至", "until", "till", "by"})
 _UNITS = frozenset(
     {"分钟", "分", "小时", "个小时", "m", "min", "minutes", "minute", "h", "hours", "hour"}
 )
+
+if TYPE_CHECKING:
+    from plugins.signin.models import AttendanceSession
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from arclet.alconna import Args, MultiVar
 
@@ -17,12 +18,14 @@ from plugins.signin.handlers.words import source_of, words_of
 from plugins.signin.messages import lines, private
 from plugins.signin.messages.lines import AnswerLine
 from plugins.signin.messages.speaker import speaker
-from plugins.signin.models import Recheck
 from plugins.signin.rules import codes
 from plugins.signin.rules.deadline import DeadlineError, Span, read
 from plugins.signin.rules.session import RECHECK_DEFAULT, RECHECK_LONGEST
 from plugins.signin.services import recheck
 from plugins.signin.services.standing import display_name
+
+if TYPE_CHECKING:
+    from plugins.signin.models import Recheck
 
 
 @commands.add("recheck", "复核", "recheck", args=Args["words", MultiVar(str, "*")])
