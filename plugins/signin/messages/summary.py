@@ -34,7 +34,7 @@ def counts_text(t: T, view: BranchView, picture: Picture, now: datetime) -> str:
     session, standing = picture.session, picture.standing
     today = now.astimezone(view.zone).date()
     known = {"title": session.title, "number": session.number}
-    if session.state == State.OPEN and now <= session.deadline:
+    if session.state == State.OPEN and now < session.deadline:
         head = t("signin-status-open", until=clock_of(session.deadline, view.zone, today), **known)
     elif session.state == State.OPEN:
         head = t("signin-status-grace", until=clock_of(ends_at(session), view.zone, today), **known)

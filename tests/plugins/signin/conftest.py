@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -16,7 +17,9 @@ from bot.branch.models import Account, Branch, Chat, Member, RoleGrant
 from bot.branch.settings import Registry
 from bot.branch.views import BranchView
 from bot.clock import ManualClock
+from bot.delivery.outbox import Outbox
 from bot.feature import Feature
+from bot.schedule.schedule import Schedule
 from bot.store.store import Store
 
 START = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
@@ -29,8 +32,21 @@ class Hall:
     store: Store
     clock: ManualClock
     directory: Directory
+    outbox: Outbox
+    schedule: Schedule
     branch_id: int
     ids: list[int]
+
+    @property
+    def host(self) -> Any:
+        """The parts of a host that services touch; real ones."""
+        return SimpleNamespace(
+            store=self.store,
+            clock=self.clock,
+            directory=self.directory,
+            outbox=self.outbox,
+            schedule=self.schedule,
+        )
 
     async def view(self) -> BranchView:
         """The branch as it is now."""
@@ -80,11 +96,15 @@ async def make_branch(name: str, people: int) -> tuple[int, list[int]]:
 async def hall(store: Store, clock: ManualClock) -> Hall:
     """A branch of eight in a store, on both databases."""
     branch_id, ids = await make_branch("第一党支部", 8)
+    from plugins.signin.jobs import JOBS
     from plugins.signin.settings import SETTINGS
 
     feature = Feature("signin", Path(), settings=SETTINGS)
     directory = Directory(store, Registry.of([feature]))
-    return Hall(store, clock, directory, branch_id, ids)
+    outbox = Outbox(store, clock)
+    return Hall(
+        store, clock, directory, outbox, Schedule(store, directory, clock, JOBS), branch_id, ids
+    )
 
 
 @pytest.fixture
@@ -93,8 +113,7 @@ def statements(store: Store) -> Any:
 
     Rows that one call inserts count as one statement: the database gets them in one go.
     """
-    if store.dialect != "sqlite":
-        pytest.skip("statements are counted where SQLite can tell them")
+    assert store.dialect == "sqlite", "only SQLite tells its statements"
 
     @asynccontextmanager
     async def collect() -> AsyncIterator[list[str]]:

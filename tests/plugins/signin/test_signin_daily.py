@@ -6,6 +6,7 @@ import asyncio
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tortoise.exceptions import IntegrityError
@@ -104,6 +105,7 @@ async def test_a_batch_that_comes_again_changes_nothing(hall: Any) -> None:
     assert await DailySignIn.all().count() == len(hall.ids)
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_a_batch_takes_the_same_statements_for_one_and_for_many(
     hall: Any, statements: Any
 ) -> None:
