@@ -227,6 +227,8 @@ async def running(
         dict(driver._bots),
         dict(wire._served),
     )
+    outer = nonebot._driver
+    nonebot._driver = driver
     frame = frames.attach(settings, driver)
     loaded = features if features is not None else frames.load_features()
     host = compose(
@@ -266,6 +268,7 @@ async def running(
         with contextlib.suppress(Exception, SystemExit):
             await serving
         await world.stop()
+        nonebot._driver = outer
         tables: tuple[dict[str, Any], ...] = (driver._adapters, driver._bots, wire._served)
         for there, before in zip(tables, kept, strict=True):
             there.clear()
