@@ -128,6 +128,20 @@ async def test_one_who_was_just_deleted_spoils_nobody_elses_day(hall: Any) -> No
     assert await DailySignIn.all().count() == len(hall.ids)
 
 
+async def test_processes_that_write_at_once_take_turns(hall: Any) -> None:
+    """Transactions on connections of their own, as other processes would have them."""
+
+    def batch(shift: int) -> list[SignIn]:
+        days = [TODAY + timedelta(days=n) for n in range(3)]
+        taps = [item(hall, m, day) for m in hall.ids for day in days]
+        return taps[shift:] + taps[:shift]
+
+    done = await asyncio.gather(*(record(hall.store, batch(shift)) for shift in range(0, 24, 3)))
+    assert sum(one.new for results in done for one in results) == 3 * len(hall.ids)
+    for member in hall.ids:
+        assert await tally_of(member) == recount(await rows(member))
+
+
 async def test_an_open_session_is_told(hall: Any) -> None:
     await AttendanceSession.create(
         branch_id=hall.branch_id,
