@@ -1,0 +1,1 @@
+"""A scripted week of a branch in the sandbox, played through the real adapters."""
