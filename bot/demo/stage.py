@@ -88,5 +88,5 @@ async def set_up(settings: Settings, folder: Path, port: int) -> AsyncIterator[S
 
 async def _connected(host: Host) -> None:
     async with asyncio.timeout(15):
-        while not all(platform.connections() for platform in host.platforms.all()):
+        while not all(one.connections() for one in host.platforms.all()):  # noqa: ASYNC110
             await asyncio.sleep(0.02)
