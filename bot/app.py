@@ -157,6 +157,9 @@ async def fall_silent(host: Host) -> None:
 
 async def close_host(host: Host) -> None:
     """Let go of everything, once the adapters have stopped."""
+    qq = host.platforms.get(PlatformName.QQ)
+    if isinstance(qq, QQPlatform):
+        await qq.close()
     for feature in reversed(host.features):
         if feature.on_stop is not None:
             await feature.on_stop(host)
