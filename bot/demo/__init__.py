@@ -1,1 +1,1 @@
-"""A scripted week of a branch in the sandbox, played through the real adapters."""
+"""A week of a branch, played on both platforms with the whole bot in between."""

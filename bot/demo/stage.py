@@ -1,92 +1,140 @@
-"""The whole bot and the sandbox in one process, with a clock that the script moves."""
+"""The whole bot in this process with the sandbox around it, on a clock that is moved."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import secrets
+import socket
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import uvicorn
-
 from bot import frame as frames
-from bot.app import compose, run_in
 from bot.clock import ManualClock
-from bot.delivery.pacing import UNPACED
 from bot.host import Host
-from bot.platforms.onebot.wire import ZhibuWebSocketProtocol
-from bot.sandbox.cast import Stage as Cast
-from bot.sandbox.seed import seed
+from bot.sandbox.cast import Stage
 from bot.sandbox.world import World
 from bot.settings import Settings
-from bot.terminal import sandbox
 
-MONDAY = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
+# A Monday morning, 08:00 in the branch's time zone.
+MONDAY = datetime(2026, 11, 23, 0, 0, tzinfo=UTC)
+TIMEZONE = "Asia/Shanghai"
+_SELF_ID = 10001
+# Confirmations wait for each other in real time: short, as a week passes in about a minute.
+_MERGE_SCALE = 0.1
+_START_SECONDS = 20
 
 
-@dataclass
-class Stage:
-    """What the script plays on."""
+@dataclass(frozen=True, slots=True)
+class Playhouse:
+    """What a script plays with."""
 
     host: Host
     world: World
-    cast: Cast
+    cast: Stage
     clock: ManualClock
 
     async def advance(self, **span: float) -> None:
-        """Let time pass, and what is due happen."""
-        self.clock.advance(timedelta(**span))
+        """Move the clock and let timers and outbox do what has become due."""
+        await self.until(self.clock.now() + timedelta(**span))
+
+    async def until(self, instant: datetime) -> None:
+        """Move the clock to an instant; never back."""
+        self.clock.set(max(instant, self.clock.now()))
         await self.host.schedule.tick(self.clock.now())
         self.host.outbox.wake()
 
 
 @contextlib.asynccontextmanager
-async def set_up(settings: Settings, folder: Path, port: int) -> AsyncIterator[Stage]:
-    """Run the bot on a fresh database in `folder` until the script is over."""
-    settings = sandbox.simulated(
-        replace(
-            settings,
-            port=port,
-            var=folder,
-            log_level="ERROR",
-            database_url=f"sqlite://{folder / 'demo.db'}",
-        )
-    )
+async def playing(folder: Path, locale: str) -> AsyncIterator[Playhouse]:
+    """Run the bot with a fresh database in `folder`; once in a process."""
+    import uvicorn
+
+    from bot.app import compose, run_in
+    from bot.delivery.pacing import UNPACED
+    from bot.platforms.onebot.wire import ZhibuWebSocketProtocol
+    from bot.sandbox import cast
+    from bot.sandbox.seed import seed
+
+    settings = _settings(folder)
+    clock = ManualClock(MONDAY)
     frames.start_nonebot(settings)
     frame = frames.attach(settings)
-    clock = ManualClock(MONDAY)
-    features = frames.load_features()
     host = compose(
-        settings, features, frame, clock=clock, paces=UNPACED, strict_texts=True, merge_scale=0.2
+        settings,
+        frames.load_features(),
+        frame,
+        clock=clock,
+        paces=UNPACED,
+        strict_texts=True,
+        merge_scale=_MERGE_SCALE,
     )
-    world, cast = sandbox.make_world(settings)
-    world.clock = clock
     run_in(frame, host, console=False)
-
-    async def fill() -> None:
-        await seed(host, cast)
-
-    frame.driver.on_startup(fill)
-    await sandbox.start(world, settings)
+    people = cast.load(locale)
+    world = World(
+        clock=clock,
+        self_id=_SELF_ID,
+        telegram_token=settings.telegram_token,
+        bot_name=people.bot_name,
+    )
+    stage = cast.bring_in(world, people)
+    await world.start(
+        f"ws://{settings.host}:{settings.port}",
+        settings.onebot_access_token,
+        telegram_port=int(settings.telegram_api_server.rstrip("/").rsplit(":", 1)[1]),
+    )
     server = uvicorn.Server(
         uvicorn.Config(
-            frame.app, host=settings.host, port=settings.port, ws=ZhibuWebSocketProtocol,
-            access_log=False, log_config=None, timeout_graceful_shutdown=2,
+            frame.app,
+            host=settings.host,
+            port=settings.port,
+            ws=ZhibuWebSocketProtocol,
+            access_log=False,
+            log_config=None,
+            timeout_graceful_shutdown=2,
         )
-    )  # fmt: skip
-    serving = asyncio.create_task(server._serve())
+    )
+    serving = asyncio.create_task(server.serve())
     try:
-        await _connected(host)
-        yield Stage(host, world, cast, clock)
+        await _connected(host, serving)
+        await seed(host, stage)
+        yield Playhouse(host, world, stage, clock)
     finally:
         server.should_exit = True
-        await serving
+        await asyncio.gather(serving, return_exceptions=True)
         await world.stop()
 
 
-async def _connected(host: Host) -> None:
-    async with asyncio.timeout(15):
-        while not all(one.connections() for one in host.platforms.all()):  # noqa: ASYNC110
+def _settings(folder: Path) -> Settings:
+    """Settings of nobody's `.env`: free ports on loopback, tokens of this run."""
+    return Settings(
+        host="127.0.0.1",
+        port=_free_port(),
+        log_level="WARNING",
+        database_url=f"sqlite://{folder / 'demo.db'}",
+        var=folder,
+        timezone=TIMEZONE,
+        onebot_access_token=secrets.token_urlsafe(24),
+        telegram_token=f"10002:{secrets.token_urlsafe(24)}",
+        telegram_api_server=f"http://127.0.0.1:{_free_port()}/",
+        qq_reply_pause=0.0,
+    )
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+async def _connected(host: Host, serving: asyncio.Task[None]) -> None:
+    async with asyncio.timeout(_START_SECONDS):
+        while len(host.platforms.all()) < 2 or not all(
+            platform.connections() for platform in host.platforms.all()
+        ):
+            if serving.done():
+                await serving
+                raise RuntimeError("the bot stopped at its start")
             await asyncio.sleep(0.02)

@@ -1,38 +1,76 @@
-"""The demo plays to its end, and fails where a reply does not come."""
+"""The demo plays to its end, and fails where the bot does not answer as it should."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from bot.demo.checks import Checks, Missing
+from bot.demo.script import SCENES
 
 ROOT = Path(__file__).resolve().parents[2]
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+ENGLISH = {**os.environ, "LOCALE": "en", "ENV_FILE": os.devnull}
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env=ENGLISH,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=150,
+        check=False,
+    )
 
 
 @pytest.mark.timeout(180)
-def test_it_plays_to_its_end_on_both_platforms() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", "demo"],
-        cwd=ROOT, capture_output=True, text=True, check=False, timeout=170,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
-    for mark in ("QQ·群聊", "QQ·私聊", "Telegram·群聊", "Telegram·私聊", "〔图片〕", "〔文件"):
-        assert mark in done.stdout
+def test_the_week_is_played_on_both_platforms() -> None:
+    done = run("-m", "bot", "demo")
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+    lines = done.stdout.splitlines()
+    spoken = [line for line in lines if line[:4] in {f"{day} " for day in DAYS}]
+    for platform in ("QQ", "Telegram"):
+        for place in ("group", "private"):
+            assert any(f" {platform} {place} “" in line for line in spoken), (platform, place)
+    assert {line[:3] for line in spoken} == set(DAYS[:6])
+    assert "[picture]" in done.stdout
+    assert ".xlsx]" in done.stdout
+    assert sum(line.startswith("── ") for line in lines) == len(SCENES)
+    assert lines[-1].startswith(f"The demo is over: {len(SCENES)} scenes")
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-async def test_a_reply_that_does_not_come_ends_it(house: Any) -> None:
-    branch = await house.branch()
-    person = await branch.person("张三")
-    checks = Checks(house.world)
-    await checks.ask(person, branch.qq_group, "帮助", "帮助")
-    assert checks.count == 1
-    said = await person.say(branch.qq_group, "帮助")
-    with pytest.raises(Missing, match="never said"):
-        await checks.hears(branch.qq_group, "never said", after=said, seconds=0.3)
-    assert checks.count == 1
+IMPOSSIBLE = """
+import sys
+from bot.demo import play
+
+play.PATIENCE = 1.0
+
+async def answered(stage):
+    await stage.ask(stage.secretary, play.QQ, "签到", "连续 1 天")
+
+async def impossible(stage):
+    await stage.ask(stage.secretary, play.QQ, "签到", "no bot says this")
+
+async def never(stage):
+    print("went on")
+
+scenes = [("demo-scene-daily", answered), ("demo-scene-leave", impossible),
+          ("demo-scene-recheck", never)]
+sys.exit(play.perform(scenes, "en"))
+"""
+
+
+@pytest.mark.timeout(180)
+def test_a_reply_that_is_not_as_it_should_be_fails_the_demo() -> None:
+    done = run("-c", IMPOSSIBLE)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "(Leave is asked for and granted): heard 0 of 1 messages" in done.stdout
+    assert "'no bot says this'" in done.stdout
+    assert done.stdout.splitlines()[-1].startswith("The demo failed: after 1 replies")
+    assert "went on" not in done.stdout

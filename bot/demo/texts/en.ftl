@@ -1,17 +1,40 @@
-demo-line = [{ $time }] { $platform } · { $kind ->
-    [private] private
-   *[other] group
- } · { $chat } · { $who }:
+### Demo: a week of a branch in the sandbox
+
+demo-weekday = { $day ->
+    [0] Mon
+    [1] Tue
+    [2] Wed
+    [3] Thu
+    [4] Fri
+    [5] Sat
+   *[6] Sun
+ }
+demo-scene = ── { $title } ──
+demo-group = { $when } { $platform } group “{ $title }” { $who }:
+demo-private = { $when } { $platform } private “{ $title }” { $who }:
 demo-picture = [picture]
 demo-file = [file { $name }]
-demo-bind = Somebody new binds
-demo-daily = The daily sign-in, one thing on both platforms
-demo-many = Many sign in at once, and the answers merge
-demo-meeting = A meeting: poster, code, button, leave
-demo-recheck = A surprise second check
-demo-deadline = The deadline: reminder, summary, make-up
-demo-away = QQ breaks off, and is made up for
-demo-telegram-away = Telegram breaks off, and comes back
-demo-manners = English, roles, strangers
-demo-well = The demo is over: { $lines } messages, and all { $checks } checks passed.
-demo-bad = The demo failed; this reply did not come as it should:
+demo-edited = (edited)
+demo-recalled = (recalled)
+demo-presses = presses <{ $label }>
+demo-toast = is shown: { $text }
+demo-missed = A reply did not come as it should ({ $scene }): { $what }
+demo-passed = The demo is over: { $scenes } scenes, and all { $checks } replies were as they should be.
+demo-failed = The demo failed: after { $checks } replies as they should be, one was not.
+
+demo-scene-newcomer = A newcomer enters the roster and binds
+demo-scene-strangers = A stranger, and someone without an office
+demo-scene-daily = Two platforms, one sign-in
+demo-scene-together = Many sign in at once
+demo-scene-occasion = An occasion: poster, code, button, deep link
+demo-scene-leave = Leave is asked for and granted
+demo-scene-missing = The missing are reminded before the deadline
+demo-scene-recheck = A surprise second check
+demo-scene-makeup = A make-up sign-in
+demo-scene-deadline = The deadline: summary, picture and table
+demo-scene-cancel = A sign-in is cancelled
+demo-scene-qq-lost = QQ is cut off for a night and made up for
+demo-scene-telegram-lost = Telegram can't be reached, QQ goes on
+demo-scene-reminder = The daily reminder is switched on
+demo-scene-offices = Offices, rights, help
+demo-scene-english = English in a private chat

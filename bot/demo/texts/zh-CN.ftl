@@ -1,17 +1,40 @@
-demo-line = [{ $time }] { $platform }·{ $kind ->
-    [private] 私聊
-   *[other] 群聊
- }·{ $chat } { $who }：
-demo-picture = 〔图片〕
-demo-file = 〔文件 { $name }〕
-demo-bind = 新同志绑定
-demo-daily = 每日签到，两个平台是一回事
-demo-many = 很多人同时签到，确认合并
-demo-meeting = 主题党日：海报、口令、按钮、请假
-demo-recheck = 突击复核
-demo-deadline = 截止：提醒、小结、补签
-demo-away = QQ 断线，恢复后补上
-demo-telegram-away = Telegram 断线，恢复后接上
-demo-manners = 英文、职务、陌生人
-demo-well = 演示完成：{ $lines } 条消息，{ $checks } 项检查全部通过。
-demo-bad = 演示失败，下面这条回复没有按预期出现：
+### 演示：在沙盒里演一周的支部生活
+
+demo-weekday = { $day ->
+    [0] 周一
+    [1] 周二
+    [2] 周三
+    [3] 周四
+    [4] 周五
+    [5] 周六
+   *[6] 周日
+ }
+demo-scene = ── { $title } ──
+demo-group = { $when } { $platform } 群聊“{ $title }” { $who }：
+demo-private = { $when } { $platform } 私聊“{ $title }” { $who }：
+demo-picture = [图片]
+demo-file = [文件 { $name }]
+demo-edited = （已修改）
+demo-recalled = （已撤回）
+demo-presses = 按下 <{ $label }>
+demo-toast = 弹出提示：{ $text }
+demo-missed = 没有等到应有的回答（{ $scene }）：{ $what }
+demo-passed = 演示结束：{ $scenes } 幕，{ $checks } 处回答都和预期一样。
+demo-failed = 演示失败：{ $checks } 处回答和预期一样之后，有一处不一样。
+
+demo-scene-newcomer = 新同志进名册并绑定
+demo-scene-strangers = 陌生人和没有职务的人
+demo-scene-daily = 两个平台，一份签到
+demo-scene-together = 很多人同时签到
+demo-scene-occasion = 主题党日：海报、口令、按钮、扫码
+demo-scene-leave = 请假和准假
+demo-scene-missing = 截止前提醒未到的人
+demo-scene-recheck = 突击复核
+demo-scene-makeup = 补签
+demo-scene-deadline = 截止：小结、图片和表格
+demo-scene-cancel = 撤销一次签到
+demo-scene-qq-lost = QQ 断线一夜，连上后补记
+demo-scene-telegram-lost = Telegram 连不上，QQ 照常
+demo-scene-reminder = 打开每日提醒
+demo-scene-offices = 职务、权限、帮助
+demo-scene-english = 私聊改用英文
