@@ -120,8 +120,6 @@ class Play:
     async def o_clock(self, hour: int, minute: int = 0, *, days: int = 0) -> None:
         """Let it become that time of the branch, today or so many days later."""
         here = self.house.clock.now().astimezone(ZoneInfo(TIMEZONE)) + timedelta(days=days)
-        # What was still being said belongs to the time before.
-        await self.world.settled(0.15, PATIENCE)
         await self.house.until(here.replace(hour=hour, minute=minute, second=0))
 
 

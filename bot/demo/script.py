@@ -32,6 +32,7 @@ async def newcomer(play: Play) -> None:
 
 async def strangers(play: Play) -> None:
     """Whoever may not do something is told why."""
+    await play.o_clock(9, 30)
     stranger = play.world.person("路人甲", friend=True)
     await play.ask(stranger, QQ, "签到情况", "还没有绑定")
     await play.ask(stranger, TELEGRAM, "签到", "还没有绑定")
@@ -41,6 +42,7 @@ async def strangers(play: Play) -> None:
 
 async def daily(play: Play) -> None:
     """One person on both platforms: the second sign-in is a friendly repeat."""
+    await play.o_clock(12, 20)
     both = play.person("韩书言")
     await play.ask(both, play.qq, "签到", "连续 1 天，本月第 1 次")
     await play.ask(both, play.telegram, "签到", "今天已经签过了")
@@ -104,7 +106,6 @@ async def missing(play: Play) -> None:
     await play.house.advance(minutes=11)
     for name, where in (("宋予安", QQ), ("扎西顿珠", TELEGRAM)):
         await play.heard("您还没有签到", where, play.person(name), after=before)
-    await play.world.settled(0.3, 20)
     for name in ("谢望舒", "陆南星", "梁其琛"):
         said = play.world.said(None, play.person(name), "您还没有签到")
         play.true(not said, f"{name} was reminded")
@@ -142,8 +143,8 @@ async def deadline(play: Play) -> None:
         summary = await play.heard("已到 6 人", group, after=before)
         play.true(summary.picture is not None, "a summary without a picture")
     await play.heard("未到（", None, play.secretary, after=before)
-    await play.world.settled(0.3, 20)
     files = [m.document[0] for m in play.world.said(None, play.secretary) if m.document]
+    play.true(not play.world.said(contains="迟发"), "a message in time was marked late")
     play.true(any(name.endswith(".xlsx") for name in files), f"the secretary got {files}")
 
 
@@ -176,6 +177,7 @@ async def qq_lost(play: Play) -> None:
 
 async def telegram_lost(play: Play) -> None:
     """QQ goes on without Telegram, which is made up for when it is back."""
+    await play.o_clock(13)
     await play.world.break_link(PlatformName.TELEGRAM)
     said = await play.say(play.person("陆南星"), play.telegram, "签到")
     await play.ask(play.person("宋予安"), play.qq, "签到", "宋予安 签到成功")
@@ -199,6 +201,7 @@ async def reminder(play: Play) -> None:
 
 async def offices(play: Play) -> None:
     """Offices are given by the secretary, and show in what one may do."""
+    await play.o_clock(10, days=1)
     member = play.person("方圆")
     await play.ask(play.secretary, play.qq, "角色 @{方圆} 宣传委员", "方圆同志现任：宣传委员")
     await play.ask(play.secretary, QQ, "角色", "宣传委员")

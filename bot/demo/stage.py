@@ -6,12 +6,14 @@ import asyncio
 import contextlib
 import secrets
 import socket
+import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot import frame as frames
+from bot import logs
 from bot.clock import ManualClock
 from bot.host import Host
 from bot.sandbox.cast import Stage
@@ -25,6 +27,7 @@ _SELF_ID = 10001
 # Confirmations wait for each other in real time: short, as a week passes in about a minute.
 _MERGE_SCALE = 0.1
 _START_SECONDS = 20
+_SETTLED_SECONDS = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +40,26 @@ class Playhouse:
     clock: ManualClock
 
     async def advance(self, **span: float) -> None:
-        """Move the clock and let timers and outbox do what has become due."""
+        """Move the clock on, as `until` does."""
         await self.until(self.clock.now() + timedelta(**span))
 
     async def until(self, instant: datetime) -> None:
-        """Move the clock to an instant; never back."""
+        """Move the clock to an instant, never back, and stop where something is due till then."""
+        from bot.schedule.models import Occurrence
+        from bot.schedule.rules import State
+
+        # What is still being said belongs to the time before.
+        await self.world.settled(_SETTLED_SECONDS)
+        waiting = await Occurrence.filter(state=State.WAITING.value, due_at__lte=instant)
+        for due_at in sorted({row.due_at for row in waiting}):
+            await self._tick(due_at)
+        await self._tick(instant)
+
+    async def _tick(self, instant: datetime) -> None:
         self.clock.set(max(instant, self.clock.now()))
         await self.host.schedule.tick(self.clock.now())
         self.host.outbox.wake()
+        await self.world.settled(_SETTLED_SECONDS)
 
 
 @contextlib.asynccontextmanager
@@ -61,6 +76,8 @@ async def playing(folder: Path, locale: str) -> AsyncIterator[Playhouse]:
     settings = _settings(folder)
     clock = ManualClock(MONDAY)
     frames.start_nonebot(settings)
+    # The conversation alone stands on the standard output.
+    logs.setup(settings.log_level, settings.secrets, sys.stderr)
     frame = frames.attach(settings)
     host = compose(
         settings,
