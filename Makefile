@@ -31,7 +31,7 @@ bench: $(VENV)/dev.stamp ## Measure, beside bare NoneBot in the same run; writes
 lint: $(VENV)/dev.stamp ## ruff, pyright and the contracts between the rooms
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/pyright
+	@$(BIN)/pyright --pythonpath $(BIN)/python
 	@$(BIN)/lint-imports
 
 format: $(VENV)/dev.stamp ## Lay the code out

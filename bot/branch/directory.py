@@ -68,6 +68,9 @@ class Preference:
     branch_id: int | None = None
 
 
+_NOTHING_CHOSEN: Final = Preference()
+
+
 class Directory:
     """Snapshots per branch, loaded on first touch in a fixed number of queries.
 
@@ -86,10 +89,37 @@ class Directory:
         self._people: _Cache[tuple[str, str], tuple[int, ...]] = _Cache(remembered)
         self._preferences: _Cache[tuple[str, str], Preference] = _Cache(remembered)
         self._generation = 0
+        self._remembered = remembered
+        # While this holds, who is not among the preferences and not among `_chose` chose nothing.
+        self._choices_known = False
+        self._chose: set[tuple[str, str]] = set()
 
     async def open(self) -> None:
         """Begin to hear of other processes' changes."""
         await self._store.listen(CHANNEL, self._heard)
+        await self._warm()
+
+    async def _warm(self) -> None:
+        """Learn in one query whose account is whose, instead of one for each first message."""
+        generation = self._generation
+        rows = Account.all().order_by("branch_id").limit(self._remembered)
+        found: dict[tuple[str, str], list[int]] = {}
+        count = 0
+        for platform, account, branch in await rows.values_list(
+            "platform", "account_id", "branch_id"
+        ):
+            count += 1
+            found.setdefault((str(platform), str(account)), []).append(int(str(branch)))
+        chosen = await AccountPreference.all().limit(self._remembered)
+        if generation == self._generation and len(chosen) < self._remembered:
+            for row in chosen:
+                key = (row.platform, row.account_id)
+                self._preferences.put(key, Preference(row.locale, row.branch_id))
+            self._choices_known = True
+        # A full cache may have been cut off in the middle of somebody's branches.
+        if generation == self._generation and count < self._remembered:
+            for key, branches in found.items():
+                self._people.put(key, tuple(branches))
 
     # -- look-ups ---------------------------------------------------------------------------
 
@@ -188,7 +218,11 @@ class Directory:
 
     def peek_preference(self, platform: PlatformName, account_id: str) -> Preference | Unknown:
         """What the account chose, or UNKNOWN where it is not in memory."""
-        return self._preferences.get((str(platform), account_id))
+        key = (str(platform), account_id)
+        known = self._preferences.get(key)
+        if known is UNKNOWN and self._choices_known and key not in self._chose:
+            return _NOTHING_CHOSEN
+        return known
 
     # -- changes ----------------------------------------------------------------------------
 
@@ -210,6 +244,7 @@ class Directory:
         if not branch_ids:
             self._branches.clear()
             self._preferences.clear()
+            self._choices_known = False
         for branch_id in branch_ids:
             self._branches.pop(branch_id, None)
         # An account may just have been bound, a group linked: what was "nobody" may be
@@ -217,8 +252,14 @@ class Directory:
         self._chats.clear()
         self._people.clear()
 
+    def refresh(self, branch_id: int) -> None:
+        """Read a branch anew in this process, where nobody came, went or changed accounts."""
+        self._generation += 1
+        self._branches.pop(branch_id, None)
+
     def _forget_preference(self, platform: str, account_id: str) -> None:
         self._generation += 1
+        self._chose.add((platform, account_id))
         self._preferences.drop((platform, account_id))
 
     def _heard(self, payload: str) -> None:

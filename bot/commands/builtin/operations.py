@@ -10,8 +10,17 @@ from bot.commands.context import Context
 from bot.commands.reply import Reply
 from bot.commands.words import plain
 from bot.errors import Refusal
+from bot.web.links import TTL
 
 commands = Commands("host")
+
+
+@commands.add("console", "控制台", "console")
+async def console(ctx: Context) -> Reply:
+    """A link that signs in once to the pages of the branch, for the person alone."""
+    url = await ctx.host.web.login_link(ctx.member)
+    minutes = int(TTL.total_seconds() // 60)
+    return Reply(ctx.t("web-console-link", url=url, minutes=minutes), private=True)
 
 
 @commands.add("outbox", "待发消息", "outbox", right=Right.OUTBOX_VIEW)
