@@ -144,7 +144,6 @@ async def deadline(play: Play) -> None:
         play.true(summary.picture is not None, "a summary without a picture")
     await play.heard("未到（", None, play.secretary, after=before)
     files = [m.document[0] for m in play.world.said(None, play.secretary) if m.document]
-    play.true(not play.world.said(contains="迟发"), "a message in time was marked late")
     play.true(any(name.endswith(".xlsx") for name in files), f"the secretary got {files}")
 
 
