@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import Any
 
 from arclet.alconna import Args, MultiVar
@@ -52,7 +53,7 @@ def what_next(ctx: Context, view: BranchView) -> str:
     """The steps that are left until the branch can work, or how far binding has come."""
     steps = []
     if not view.members:
-        steps.append(ctx.t("members-setup-next-roster"))
+        steps.append(ctx.t("members-setup-next-roster", branch=shlex.quote(view.name)))
     if not view.holders(Role.SECRETARY):
         steps.append(ctx.t("members-setup-next-secretary"))
     if view.unbound() or not view.members:

@@ -7,6 +7,7 @@ from typing import Any
 from arclet.alconna import Args, MultiVar
 
 from bot.branch.roles import Right
+from bot.branch.roster.export import roster_sheet
 from bot.branch.roster.tables import MAX_BYTES
 from bot.branch.roster.template import template
 from bot.branch.services import rosters
@@ -16,7 +17,6 @@ from bot.errors import Refusal
 from bot.platforms.errors import DeliveryError
 from bot.platforms.types import File, PictureRef
 from plugins.members.commands import commands
-from plugins.members.exports import roster_xlsx
 from plugins.members.handlers.actors import member_actor
 from plugins.members.handlers.discretion import take_back
 from plugins.members.wording import roster as wording
@@ -47,7 +47,7 @@ async def _export(ctx: Context) -> Reply:
     branch = ctx.branch
     if not branch.members:
         return Reply(ctx.t("members-roster-none", branch=branch.name), private=True)
-    content = await roster_xlsx(ctx.t, ctx.locale, branch)
+    content = await roster_sheet(branch, ctx.locale)
     name = ctx.t("members-roster-file-name", branch=branch.name)
     text = ctx.t("members-roster-exported", branch=branch.name, members=len(branch.members))
     return Reply(text, file=File(name, content), private=True)
@@ -118,15 +118,17 @@ async def _bring_in(ctx: Context, ref: PictureRef) -> Reply:
 
 
 async def _fetched(ctx: Context, ref: PictureRef) -> bytes:
+    limit = MAX_BYTES // 1024 // 1024
+    if ref.size > MAX_BYTES:
+        raise Refusal("members-roster-too-big", limit=limit)
     platform = ctx.host.platforms.get(ctx.incoming.platform)
-    if platform is None or ref.size > MAX_BYTES:
-        raise Refusal("members-roster-too-big", limit=MAX_BYTES // 1024 // 1024)
+    if platform is None:
+        raise Refusal("members-roster-lost-file", limit=limit)
     try:
         return await platform.fetch(ref, MAX_BYTES)
-    except ValueError:
-        raise Refusal("members-roster-too-big", limit=MAX_BYTES // 1024 // 1024) from None
-    except DeliveryError:
-        raise Refusal("members-roster-lost-file") from None
+    except (ValueError, DeliveryError):
+        # A file of unknown size that is too large, or one that the platform doesn't give out.
+        raise Refusal("members-roster-lost-file", limit=limit) from None
 
 
 _ACTIONS = {"export": _export, "template": _template, "import": _import}
