@@ -157,7 +157,15 @@ class Directory:
             elif generation == self._generation:
                 self._chats.put(key, branch_id)
                 known = branch_id
-        return _chat_in((await self.branches([known])).get(known), key) if known else None
+        if not known:
+            return None
+        found = _chat_in((await self.branches([known])).get(known), key)
+        if found is None and not self._store.in_transaction:
+            # The store links the group and the snapshot doesn't: its change was committed a
+            # moment ago, and has not been announced here yet.
+            self.forget(known)
+            found = _chat_in((await self.branches([known])).get(known), key)
+        return found
 
     async def people(self, platform: PlatformName, account_id: str) -> tuple[Person, ...]:
         """The persons behind an account: one for each branch in which it is bound."""

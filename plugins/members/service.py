@@ -20,7 +20,8 @@ class AuditLine:
     """One entry as a person of the branch may read it.
 
     `actor` is a name; empty for the host (`by_host`) and for the bot itself. `subject` is a
-    member's name where the entry is about one, else what stands in the entry.
+    member's name where the entry is about one, else what stands in the entry. A `member` in
+    the detail is a name too.
     """
 
     at: datetime
@@ -51,6 +52,7 @@ async def latest_audit(branch_id: int, limit: int = 20) -> tuple[AuditLine, ...]
     entries = await AuditEntry.filter(branch_id=branch_id).order_by("-at", "-id").limit(limit)
     wanted = {entry.actor_member_id for entry in entries if entry.actor_member_id is not None}
     wanted |= {number for entry in entries if (number := _member_of(entry.subject)) is not None}
+    wanted |= {entry.detail["member"] for entry in entries if "member" in (entry.detail or {})}
     rows = await Member.filter(branch_id=branch_id, id__in=wanted).values_list("id", "name")
     names: dict[int, str] = dict(rows)  # type: ignore[arg-type]
     return tuple(_line(entry, names) for entry in entries)
@@ -58,13 +60,16 @@ async def latest_audit(branch_id: int, limit: int = 20) -> tuple[AuditLine, ...]
 
 def _line(entry: AuditEntry, names: dict[int, str]) -> AuditLine:
     member = _member_of(entry.subject)
+    detail = dict(entry.detail or {})
+    if "member" in detail:
+        detail["member"] = names.get(detail["member"], "")
     return AuditLine(
         at=entry.at,
         action=entry.action,
         actor=names.get(entry.actor_member_id, "") if entry.actor_member_id is not None else "",
         by_host=entry.actor_account.startswith("host"),
         subject=names.get(member, "") if member is not None else entry.subject,
-        detail=dict(entry.detail or {}),
+        detail=detail,
     )
 
 

@@ -228,3 +228,15 @@ async def test_the_account_seen_last_is_preferred(store: Store) -> None:
     assert isinstance(preferred, AccountRef)
     assert preferred.account_id == "b"
     assert preferred.address.private
+
+
+async def test_a_group_that_the_snapshot_does_not_know_yet_is_found(store: Store) -> None:
+    """Committed by another task, whose announcement comes a step later."""
+    branch = await make("一")
+    directory = Directory(store)
+    assert await directory.chat(QQ, "g一") is not None
+    await Chat.filter(chat_id="g一").update(chat_id="moved")
+    found = await directory.chat(QQ, "moved")
+    assert found is not None
+    assert found.branch_id == branch.id
+    assert await directory.chat(QQ, "g一") is None

@@ -331,3 +331,5 @@ members-audit-account-bound = { $subject } bound a { $platform } account
 members-audit-account-unbound = { $subject } unbound a { $platform } account
 members-audit-code-issued = issued a bind code for { $subject }
 members-audit-roster-imported = imported the roster: { $added } added, { $updated } updated, { $unchanged } unchanged
+members-audit-outbox-resend = sent message { $number } again, which was in doubt
+members-audit-outbox-settle = let message { $number } be, which was in doubt

@@ -328,3 +328,5 @@ members-audit-account-bound = { $subject }绑定了 { $platform } 帐号
 members-audit-account-unbound = { $subject }的 { $platform } 帐号解除了绑定
 members-audit-code-issued = 给{ $subject }发了绑定码
 members-audit-roster-imported = 导入名册：新增 { $added }，更新 { $updated }，没变 { $unchanged }
+members-audit-outbox-resend = 重发了第 { $number } 条存疑的消息
+members-audit-outbox-settle = 放下了第 { $number } 条存疑的消息

@@ -15,7 +15,11 @@ _ROLES = frozenset(Role)
 
 
 class Changes:
-    """Renders entries; a feature tells its own actions in `<feature>-audit-<action>` texts."""
+    """Renders entries.
+
+    A feature tells its own actions, such as `signin.open`, in texts such as
+    `signin-audit-open`; they get `subject`, its `number` after a colon, and the detail.
+    """
 
     def __init__(
         self, texts: Texts, locale: str, say: Say, features: Iterable[str], zone: tzinfo
@@ -47,8 +51,12 @@ class Changes:
     def _what(self, line: AuditLine) -> str:
         variables = {key: self._value(key, value) for key, value in line.detail.items()}
         variables["subject"] = line.subject or self._say("members-audit-someone")
-        for feature in self._features:
-            text_id = f"{feature}-audit-{slug(line.action)}"
+        variables["number"] = line.subject.rpartition(":")[2]
+        feature, _, action = line.action.partition(".")
+        ids = [f"members-audit-{slug(line.action)}"]
+        if feature in self._features:
+            ids.insert(0, f"{feature}-audit-{slug(action)}")
+        for text_id in ids:
             if self._texts.has(text_id, self._locale):
                 return self._say(text_id, **variables)
         return self._say("members-audit-other", action=line.action)
@@ -58,6 +66,8 @@ class Changes:
             return role_name(self._say, Role(value))
         if key == "platform":
             return self._say(f"members-platform-{value}")
+        if key == "member" and not value:
+            return self._say("members-audit-someone")
         if value is None:
             return self._say("members-settings-none")
         if isinstance(value, bool):

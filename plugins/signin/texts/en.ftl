@@ -310,3 +310,12 @@ signin-remind-job = reminder before the deadline
 signin-deadline-job = summary at the deadline
 signin-close-job = end of a sign-in
 signin-daily-job = daily sign-in reminder
+
+## The record of changes, as /audit shows it
+signin-audit-open = opened sign-in { $number }, “{ $title }”
+signin-audit-end = ended sign-in { $number }
+signin-audit-cancel = cancelled sign-in { $number }, “{ $title }”
+signin-audit-recheck = started a second check in sign-in { $number }
+signin-audit-make-up = signed { $member } in afterwards in sign-in { $number }: { $reason }
+signin-audit-leave-approved = approved leave request { $number }
+signin-audit-leave-returned = returned leave request { $number }

@@ -286,3 +286,12 @@ signin-remind-job = 截止前的提醒
 signin-deadline-job = 签到截止小结
 signin-close-job = 结束签到
 signin-daily-job = 每日签到提醒
+
+## 改动记录（“审计”里看到的）
+signin-audit-open = 发起了第 { $number } 次签到“{ $title }”
+signin-audit-end = 结束了第 { $number } 次签到
+signin-audit-cancel = 撤销了第 { $number } 次签到“{ $title }”
+signin-audit-recheck = 在第 { $number } 次签到里发起了复核
+signin-audit-make-up = 在第 { $number } 次签到里给{ $member }补签：{ $reason }
+signin-audit-leave-approved = 批准了第 { $number } 号请假
+signin-audit-leave-returned = 退回了第 { $number } 号请假

@@ -119,3 +119,16 @@ async def test_the_record_of_changes_in_private(house: Any, platform: str) -> No
     heard = await house.world.heard(house.private(platform), secretary, "条改动", after=said)
     assert "李书记：安排张三为宣传委员" in heard[0].text
     assert house.world.said(chat, after=said) == []
+
+
+async def test_other_features_tell_their_own_actions(house: Any, platform: str) -> None:
+    branch = await house.branch()
+    secretary = await branch.person("李书记", Role.SECRETARY)
+    await branch.person("张三")
+    chat = branch.group(platform)
+    await house.ask(secretary, chat, "发起签到 主题党日 15分钟")
+    await house.ask(secretary, chat, "补签 张三 手机没电")
+    answer = await house.ask(secretary, house.private(platform), "审计", contains="条改动")
+    assert "李书记：发起了第 1 次签到“主题党日”" in answer.text
+    assert "给张三补签：手机没电" in answer.text
+    assert "signin." not in answer.text

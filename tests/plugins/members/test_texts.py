@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast as python
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -86,11 +88,22 @@ def test_every_command_has_its_help_and_an_example(locale: str) -> None:
         assert f"{command.help_id}.example" in known
 
 
+def _recorded() -> Iterator[str]:
+    """The actions that calls of `audit` name in the whole code."""
+    for path in [*(ROOT / "bot").rglob("*.py"), *(ROOT / "plugins").rglob("*.py")]:
+        for node in python.walk(python.parse(path.read_text())):
+            if isinstance(node, python.Call) and getattr(node.func, "id", "") == "audit":
+                for given in node.args[2:3]:
+                    if isinstance(given, python.Constant):
+                        yield str(given.value)
+
+
 @pytest.mark.parametrize("locale", LOCALES)
-def test_every_action_that_the_branch_records_can_be_told(locale: str) -> None:
-    known = _messages(locale)
-    sources = [p.read_text() for p in (ROOT / "bot/branch/services").glob("*.py")]
-    actions = {a for s in sources for a in re.findall(r'"([a-z]+\.[a-z]+)"', s)}
-    assert {"role.granted", "account.bound", "roster.imported"} <= actions
+def test_every_action_that_anyone_records_can_be_told(locale: str) -> None:
+    actions = set(_recorded())
+    assert {"role.granted", "account.bound", "signin.make-up"} <= actions
+    told = "".join(path.read_text() for path in (ROOT / "plugins").rglob(f"{locale}.ftl"))
     for action in actions:
-        assert f"members-audit-{slug(action)}" in known
+        feature, _, rest = action.partition(".")
+        own, general = f"{feature}-audit-{slug(rest)}", f"members-audit-{slug(action)}"
+        assert f"\n{own} = " in told or f"\n{general} = " in told, action
