@@ -14,6 +14,7 @@ from nonebot.drivers.fastapi import Driver
 
 from bot import feature, logs
 from bot.settings import Settings
+from bot.store.config import PLUGINS
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from bot.platforms.telegram.adapter import Adapter as TelegramAdapter
 
 DRIVER = "~fastapi+~aiohttp"
-
-# From the ground up: a plugin may call only those before it.
-PLUGINS = ("members", "signin")
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import secrets
-import socket
 import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -17,6 +15,7 @@ from bot import logs
 from bot.clock import ManualClock
 from bot.host import Host
 from bot.sandbox.cast import Stage
+from bot.sandbox.running import free_port, running
 from bot.sandbox.world import World
 from bot.settings import Settings
 
@@ -65,11 +64,8 @@ class Playhouse:
 @contextlib.asynccontextmanager
 async def playing(folder: Path, locale: str) -> AsyncIterator[Playhouse]:
     """Run the bot with a fresh database in `folder`; once in a process."""
-    import uvicorn
-
     from bot.app import compose, run_in
     from bot.delivery.pacing import UNPACED
-    from bot.platforms.onebot.wire import ZhibuWebSocketProtocol
     from bot.sandbox import cast
     from bot.sandbox.seed import seed
 
@@ -97,61 +93,22 @@ async def playing(folder: Path, locale: str) -> AsyncIterator[Playhouse]:
         bot_name=people.bot_name,
     )
     stage = cast.bring_in(world, people)
-    await world.start(
-        f"ws://{settings.host}:{settings.port}",
-        settings.onebot_access_token,
-        telegram_port=int(settings.telegram_api_server.rstrip("/").rsplit(":", 1)[1]),
-    )
-    server = uvicorn.Server(
-        uvicorn.Config(
-            frame.app,
-            host=settings.host,
-            port=settings.port,
-            ws=ZhibuWebSocketProtocol,
-            access_log=False,
-            log_config=None,
-            timeout_graceful_shutdown=2,
-        )
-    )
-    serving = asyncio.create_task(server.serve())
-    try:
-        await _connected(host, serving)
+    async with running(settings, frame, host, world):
         await seed(host, stage)
         yield Playhouse(host, world, stage, clock)
-    finally:
-        server.should_exit = True
-        await asyncio.gather(serving, return_exceptions=True)
-        await world.stop()
 
 
 def _settings(folder: Path) -> Settings:
     """Settings of nobody's `.env`: free ports on loopback, tokens of this run."""
     return Settings(
         host="127.0.0.1",
-        port=_free_port(),
+        port=free_port(),
         log_level="WARNING",
         database_url=f"sqlite://{folder / 'demo.db'}",
         var=folder,
         timezone=TIMEZONE,
         onebot_access_token=secrets.token_urlsafe(24),
         telegram_token=f"10002:{secrets.token_urlsafe(24)}",
-        telegram_api_server=f"http://127.0.0.1:{_free_port()}/",
+        telegram_api_server=f"http://127.0.0.1:{free_port()}/",
         qq_reply_pause=0.0,
     )
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-async def _connected(host: Host, serving: asyncio.Task[None]) -> None:
-    async with asyncio.timeout(_START_SECONDS):
-        while len(host.platforms.all()) < 2 or not all(
-            platform.connections() for platform in host.platforms.all()
-        ):
-            if serving.done():
-                await serving
-                raise RuntimeError("the bot stopped at its start")
-            await asyncio.sleep(0.02)

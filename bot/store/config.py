@@ -21,7 +21,8 @@ HOST_MODELS = (
 )
 HOST_MIGRATIONS = "bot.store.migrations"
 
-# The folders of plugins/ with tables, for the `tortoise` command, which loads no plugin.
+# The folders of plugins/, from the ground up: a plugin may call only those before it. Here, since
+# the `tortoise` command has to find their tables and loads no plugin.
 PLUGINS = ("members", "signin")
 
 

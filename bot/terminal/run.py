@@ -6,10 +6,14 @@ import argparse
 import errno
 import socket
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.settings import Settings
 from bot.terminal import loading, words
+
+if TYPE_CHECKING:
+    from bot.frame import Frame
+    from bot.host import Host
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,18 +38,25 @@ def main(_: argparse.Namespace) -> int:
 
 def serve(settings: Settings) -> int:
     """Run with the accounts of the settings."""
+    from bot.app import run_in
+
+    frame, host = composed(settings)
+    run_in(frame, host)
+    frame.driver.on_startup(lambda: words.say("host-cli-up", url=settings.url))
+    listen()
+    return 0
+
+
+def composed(settings: Settings) -> tuple[Frame, Host]:
+    """NoneBot with our plugins and those of others, and the host on it; nothing runs yet."""
     from bot import frame as frames
-    from bot.app import compose, run_in
+    from bot.app import compose
 
     frames.start_nonebot(settings)
     frame = frames.attach(settings)
     features = frames.load_features()
     frames.load_guests(settings)
-    host = compose(settings, features, frame)
-    run_in(frame, host)
-    frame.driver.on_startup(lambda: words.say("host-cli-up", url=settings.url))
-    listen()
-    return 0
+    return frame, compose(settings, features, frame)
 
 
 def listen(**options: Any) -> None:

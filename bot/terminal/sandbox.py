@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import secrets
-import socket
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.sandbox.running import connect, free_port
 from bot.settings import Settings
 from bot.terminal import words
 
@@ -25,20 +25,15 @@ def serve_sandbox(settings: Settings) -> int:
     if settings.host not in _LOOPBACK:
         words.complain("host-cli-sandbox-loopback", key="HOST", host=settings.host)
         return 2
-    from bot import frame as frames
-    from bot.app import compose, run_in
-    from bot.terminal.run import listen
+    from bot.app import run_in
+    from bot.terminal.run import composed, listen
 
     settings = simulated(settings)
-    frames.start_nonebot(settings)
-    frame = frames.attach(settings)
-    features = frames.load_features()
-    frames.load_guests(settings)
-    host = compose(settings, features, frame)
+    frame, host = composed(settings)
     world, stage = make_world(settings)
 
     async def start_world() -> None:
-        await start(world, settings)
+        await connect(world, settings)
 
     frame.driver.on_startup(start_world)
     run_in(frame, host)
@@ -55,9 +50,6 @@ def simulated(settings: Settings) -> Settings:
     database = settings.database_url
     if database == default:
         database = f"sqlite://{settings.var / 'sandbox' / 'zhibu.db'}"
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
     return replace(
         settings,
         database_url=database,
@@ -65,7 +57,7 @@ def simulated(settings: Settings) -> Settings:
         onebot_access_token=secrets.token_urlsafe(24),
         onebot_ws_urls=(),
         telegram_token=f"10002:{secrets.token_urlsafe(24)}",
-        telegram_api_server=f"http://127.0.0.1:{port}/",
+        telegram_api_server=f"http://127.0.0.1:{free_port()}/",
         telegram_webhook_url="",
         telegram_proxy="",
         qq_reply_pause=0.0,
@@ -82,16 +74,6 @@ def make_world(settings: Settings) -> tuple[World, Stage]:
         self_id=_SELF_ID, telegram_token=settings.telegram_token, bot_name=people.bot_name
     )
     return world, cast.bring_in(world, people)
-
-
-async def start(world: World, settings: Settings) -> None:
-    """Serve the simulated Telegram, and let the simulated QQ look for the bot."""
-    port = int(settings.telegram_api_server.rstrip("/").rsplit(":", 1)[1])
-    await world.start(
-        f"ws://{settings.host}:{settings.port}",
-        settings.onebot_access_token,
-        telegram_port=port,
-    )
 
 
 def set_up(frame: Frame, host: Host, world: World, stage: Stage) -> None:

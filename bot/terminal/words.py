@@ -26,13 +26,12 @@ def locale() -> str:
 
 def say(text_id: str, **variables: Any) -> None:
     """Print a sentence."""
-    sys.stdout.write(_texts().get(locale(), text_id, **variables) + "\n")
-    sys.stdout.flush()
+    say_plain(get(text_id, **variables))
 
 
 def complain(text_id: str, **variables: Any) -> None:
     """Print a sentence to the error stream."""
-    sys.stderr.write(_texts().get(locale(), text_id, **variables) + "\n")
+    complain_plain(get(text_id, **variables))
 
 
 def get(text_id: str, **variables: Any) -> str:

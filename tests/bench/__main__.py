@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.sandbox.load_http import ApiSink
+from bot.sandbox.running import free_port
 from tests.bench.figures import Figure, table, write
 from tests.bench.ours import (
     GROUP,
@@ -25,7 +26,7 @@ from tests.bench.ours import (
     Order,
     fresh_folder,
 )
-from tests.bench.process import ROOT, Program, free_port, load, running
+from tests.bench.process import ROOT, Program, load, running
 
 OURS = "tests.bench.ours"
 BARE = "tests.bench.bare"

@@ -18,13 +18,6 @@ from tests.bench.ours import Order
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def free_port() -> int:
-    """A port on loopback that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 class Program:
     """A running bot. `began` is when it was started, on `time.perf_counter`."""
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
-import socket
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -12,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import nonebot
-import uvicorn
 from nonebot.config import Config, Env
 
 from bot import frame as frames
@@ -23,8 +20,8 @@ from bot.clock import ManualClock
 from bot.delivery.pacing import UNPACED
 from bot.host import Host
 from bot.platforms.onebot import wire
-from bot.platforms.onebot.wire import ZhibuWebSocketProtocol
 from bot.platforms.types import PlatformName
+from bot.sandbox import running as sandbox
 from bot.sandbox.people import SimGroup, SimPerson
 from bot.sandbox.transcript import SimMessage
 from bot.sandbox.world import World
@@ -184,24 +181,17 @@ class House:
         return self.world.private(platform)
 
 
-def free_port() -> int:
-    """A port on loopback that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def settings_for(database_url: str, var: Path, **changes: Any) -> Settings:
     """The settings of a bot on free ports of this machine."""
     values: dict[str, Any] = {
-        "port": free_port(),
+        "port": sandbox.free_port(),
         "log_level": "WARNING",
         "database_url": database_url,
         "var": var,
         "superusers": frozenset({f"qq:{HOST_QQ}", f"telegram:{HOST_TELEGRAM}"}),
         "onebot_access_token": ONEBOT_TOKEN,
         "telegram_token": TELEGRAM_TOKEN,
-        "telegram_api_server": f"http://127.0.0.1:{free_port()}/",
+        "telegram_api_server": f"http://127.0.0.1:{sandbox.free_port()}/",
         "qq_reply_pause": 0.0,
     }
     return Settings(**(values | changes))
@@ -242,47 +232,12 @@ async def running(
     )
     run_in(frame, host, console=console)
     world = World(clock=clock, self_id=SELF_ID, telegram_token=TELEGRAM_TOKEN)
-    await world.start(
-        f"ws://{settings.host}:{settings.port}",
-        ONEBOT_TOKEN,
-        telegram_port=int(settings.telegram_api_server.rstrip("/").rsplit(":", 1)[1]),
-    )
-    server = uvicorn.Server(
-        uvicorn.Config(
-            frame.app,
-            host=settings.host,
-            port=settings.port,
-            ws=ZhibuWebSocketProtocol,
-            access_log=False,
-            log_config=None,
-            timeout_graceful_shutdown=2,
-        )
-    )
-    server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
-    serving = asyncio.create_task(server._serve())
     try:
-        await _connected(host, serving)
-        yield House(host, frame, world, clock, settings.url)
+        async with sandbox.running(settings, frame, host, world):
+            yield House(host, frame, world, clock, settings.url)
     finally:
-        server.should_exit = True
-        with contextlib.suppress(Exception, SystemExit):
-            await serving
-        await world.stop()
         nonebot._driver = outer
         tables: tuple[dict[str, Any], ...] = (driver._adapters, driver._bots, wire._served)
         for there, before in zip(tables, kept, strict=True):
             there.clear()
             there.update(before)
-
-
-async def _connected(host: Host, serving: asyncio.Task[None]) -> None:
-    async with asyncio.timeout(10):
-        while True:
-            if serving.done():
-                await serving
-                raise RuntimeError("the bot stopped at its start")
-            if len(host.platforms.all()) == 2 and all(
-                platform.connections() for platform in host.platforms.all()
-            ):
-                return
-            await asyncio.sleep(0.01)

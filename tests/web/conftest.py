@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import socket
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +24,7 @@ from bot.delivery.outbox import Outbox
 from bot.feature import Feature
 from bot.host import Host
 from bot.pictures.renderer import Pictures
+from bot.sandbox.running import free_port
 from bot.schedule.schedule import Schedule
 from bot.settings import Settings
 from bot.store.store import Store
@@ -94,7 +94,7 @@ def pages() -> tuple[Page, ...]:
 
 @pytest.fixture
 def settings(store: Store, tmp_path: Path) -> Settings:
-    return Settings(database_url=store.url, var=tmp_path / "var", port=_free_port())
+    return Settings(database_url=store.url, var=tmp_path / "var", port=free_port())
 
 
 @pytest.fixture
@@ -164,12 +164,6 @@ async def _branch(clock: ManualClock, name: str, mark: str) -> tuple[Branch, Mem
         )
     await RoleGrant.create(member=members[0], role=Role.SECRETARY, granted_at=now)
     return branch, members[0], members[1]
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture

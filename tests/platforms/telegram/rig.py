@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -156,13 +155,6 @@ async def make_rig() -> Rig:
     group = TgChat(GROUP, "group", "Branch", {ann.id: "member", sim.bot.id: "member"})
     sim.state.chats[group.id] = group
     return Rig(sim, ann, group)
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
 
 
 @contextlib.asynccontextmanager

@@ -14,8 +14,9 @@ from nonebot.config import Config, Env
 from bot.platforms.telegram.adapter import Adapter
 from bot.platforms.telegram.settings import SettingsError
 from bot.platforms.types import Incoming
+from bot.sandbox.running import free_port
 
-from .rig import QUICK, SECRET, TOKEN, Driver, Rig, eventually, free_port, served
+from .rig import QUICK, SECRET, TOKEN, Driver, Rig, eventually, served
 
 UPDATE = {
     "update_id": 1,
