@@ -260,11 +260,6 @@ class Directory:
         self._chats.clear()
         self._people.clear()
 
-    def refresh(self, branch_id: int) -> None:
-        """Read a branch anew in this process, where nobody came, went or changed accounts."""
-        self._generation += 1
-        self._branches.pop(branch_id, None)
-
     def _forget_preference(self, platform: str, account_id: str) -> None:
         self._generation += 1
         self._chose.add((platform, account_id))

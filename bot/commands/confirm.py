@@ -39,15 +39,13 @@ class Confirmations:
         code = f"{secrets.randbelow(10_000):04}"
         now = ctx.host.clock.now()
         await Confirmation.create(
-            platform=ctx.incoming.platform,
-            account=ctx.incoming.account,
-            branch_id=ctx.view.id if ctx.view else None,
+            **_asker(ctx),
             code=code,
             action=action,
             payload=payload,
             expires_at=now + LIFETIME,
         )
-        how = ctx.t("host-confirm-how", code=code, minutes=5)
+        how = ctx.t("host-confirm-how", code=code, minutes=LIFETIME // timedelta(minutes=1))
         button = Button(ctx.t("host-confirm-button"), ctx.t("host-confirm-command", code=code))
         return Reply(f"{text}\n{how}", buttons=((button,),))
 
@@ -56,9 +54,7 @@ class Confirmations:
         now = ctx.host.clock.now()
         row = (
             await Confirmation.filter(
-                platform=ctx.incoming.platform,
-                account=ctx.incoming.account,
-                branch_id=ctx.view.id if ctx.view else None,
+                **_asker(ctx),
                 code=code,
                 used_at=None,
                 expires_at__gt=now,
@@ -72,3 +68,12 @@ class Confirmations:
         if not claimed:
             raise Refusal("host-confirm-unknown")
         return await self._actions[row.action](ctx, row.payload)
+
+
+def _asker(ctx: Context) -> dict[str, Any]:
+    """Who may confirm: the same account, speaking for the same branch."""
+    return {
+        "platform": ctx.incoming.platform,
+        "account": ctx.incoming.account,
+        "branch_id": ctx.view.id if ctx.view else None,
+    }

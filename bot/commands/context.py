@@ -75,7 +75,7 @@ class Context:
 
     def may(self, right: Right) -> bool:
         """Whether this person has a right in this branch."""
-        return self.host.router.rights.may(self, right)
+        return self.host.router.gate.may(self, right)
 
     def t(self, text_id: str, **variables: Any) -> str:
         """A sentence in the reader's locale."""

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC
 from typing import TYPE_CHECKING
 
+from arclet.alconna import Args
+
 from bot import failures
 from bot.commands.arguments import parse
-from bot.commands.command import Command, Who
+from bot.commands.command import Command, Where, Who
 from bot.commands.confirm import Confirmations
 from bot.commands.context import Context
 from bot.commands.gate import Gate
@@ -45,11 +47,6 @@ class Router:
         self._whereabouts: Whereabouts | None = None
         self._presence: Presence | None = None
         self._host: Host | None = None
-
-    @property
-    def rights(self) -> Gate:
-        """Who may do what."""
-        return self.gate
 
     def attach(self, host: Host) -> None:
         """Give the router the host that it serves; done once, by the composition."""
@@ -141,7 +138,7 @@ class Router:
 
     async def _unknown(self, incoming: Incoming, text: str) -> tuple[Context, Reply]:
         """What a private message that calls nothing is answered with: the nearest commands."""
-        ctx = await self._context(incoming, HELP_FALLBACK)
+        ctx = await self._context(incoming, _UNKNOWN)
         if not text.strip():
             return ctx, Reply(ctx.t("host-not-text"))
         near = self.table.nearest(text, self.visible(ctx))
@@ -169,12 +166,7 @@ async def _nothing(_: Context) -> None:
     return None
 
 
-def _fallback() -> Command:
-    from bot.commands.command import Commands
-
-    commands = Commands("host")
-    commands.add("fallback", "__unknown__", who=Who.ANYONE, hidden=True)(_nothing)
-    return next(iter(commands))
-
-
-HELP_FALLBACK = _fallback()
+# What stands in a context for a text that calls nothing.
+_UNKNOWN = Command(
+    "host", "unknown", "", (), _nothing, Args(), Where.ANYWHERE, Who.ANYONE, None, True
+)
