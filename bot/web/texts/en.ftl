@@ -87,6 +87,6 @@ web-outbox-due = Was due
 web-outbox-result = Result
 web-outbox-result-skipped = skipped
 web-outbox-result-failed = failed
-web-outbox-how = A message in doubt may have arrived. Look into the chat first, then decide with /outbox in private chat.
+web-outbox-how = A message in doubt may have arrived. Look into the chat first, then send the bot “/resolve NUMBER resend” or “/resolve NUMBER drop” in private.
 web-outbox-kind-notice = notice
 web-outbox-kind-reminder = reminder

@@ -4,21 +4,21 @@ web-name = 知部
 
 ## 登录
 web-continue-title = 登录
-web-continue-why = 这个链接只能用一次。如果是别人转给你的，请直接关掉本页。
+web-continue-why = 这个链接只能用一次。如果是别人转给您的，请直接关掉本页。
 web-continue-button = 继续
-web-sign-in-first = 你还没有登录。请私聊机器人，获取新的链接。
+web-sign-in-first = 您还没有登录。请私聊机器人，获取新的链接。
 web-sign-out = 退出
-web-signed-out = 你已退出。需要时请私聊机器人获取新的链接。
+web-signed-out = 您已退出。需要时请私聊机器人获取新的链接。
     .title = 已退出
-web-console-link = 这是你的控制台链接，{ $minutes } 分钟内有效，只能用一次，请不要转给别人：
+web-console-link = 这是您的控制台链接，{ $minutes } 分钟内有效，只能用一次，请不要转给别人：
     { $url }
 
 ## 出错时
 web-error-link = 这个链接已经用过或已过期。请私聊机器人，获取新的链接。
     .title = 链接已失效
-web-error-signed-out = 你还没有登录，或登录已到期。请私聊机器人，获取新的链接。
+web-error-signed-out = 您还没有登录，或登录已到期。请私聊机器人，获取新的链接。
     .title = 请先登录
-web-error-right = 你在支部的职务不能打开这个页面。如有需要，请联系书记。
+web-error-right = 您在支部的职务不能打开这个页面。如有需要，请联系书记。
     .title = 没有权限
 web-error-not-found = 这个地址没有内容。请检查地址，或私聊机器人获取新的链接。
     .title = 页面不存在
@@ -26,11 +26,11 @@ web-error-failed = 出了点问题，没有改动任何内容。请重试；如�
     .title = 出错了
 web-error-refused = 没有改动任何内容。
     .title = 无法完成
-web-error-too-often = 来自你所在网络的请求太多了。请等一分钟再试。
+web-error-too-often = 来自您所在网络的请求太多了。请等一分钟再试。
     .title = 请稍等
 web-error-too-large = 发送的内容太大，没有改动任何内容。
     .title = 内容太大
-web-error-host = 本服务器不使用这个名称。请使用机器人给你的地址。
+web-error-host = 本服务器不使用这个名称。请使用机器人给您的地址。
     .title = 地址不对
 web-error-origin = 这个请求不是从本站页面发出的，所以没有执行。请重新打开页面再试。
     .title = 未接受
@@ -87,6 +87,6 @@ web-outbox-due = 应执行时间
 web-outbox-result = 结果
 web-outbox-result-skipped = 已跳过
 web-outbox-result-failed = 失败
-web-outbox-how = 存疑的消息可能已经送达。请先到聊天里看一看，再私聊机器人发送“待发消息”来处理。
+web-outbox-how = 存疑的消息可能已经送达。请先到聊天里看一看，再私聊机器人发送“处理消息 编号 重发”或“处理消息 编号 忽略”。
 web-outbox-kind-notice = 通知
 web-outbox-kind-reminder = 提醒

@@ -10,7 +10,7 @@ signin-help-daily = Sign in for the day; with a code, for an occasion
     .detail =
         “/signin” alone signs you in for today, once a day, on QQ and Telegram together.
         “/signin” with a code signs you in for the occasion; the code is on the poster or screen.
-signin-help-leave = Ask for leave from the present or the next occasion; only the secretary sees why
+signin-help-leave = Ask for leave from the present or the next occasion; only the secretary, the deputy and the organisation commissioner see why
     .example = /leave fever, seeing a doctor
     .detail =
         Send it in private if the group should not read the reason.
@@ -127,7 +127,7 @@ signin-poster-code = Code
 signin-poster-scan = Scan to sign in
 signin-poster-deadline = Until
 signin-poster-step-type = Scan, or send “{ $command }” in the group or in private
-signin-poster-step-bound = Not bound yet? Send /bind to the bot in private first
+signin-poster-step-bound = Not bound yet? Send “/bind Name StudentNumber” to the bot in private first
 signin-title-missing = Name the occasion, for example: /attendance Theme day 15m
 signin-title-too-long = A title has at most { $most } characters, yours has { $length }; shorten it and send it again.
 signin-words-not-pictures = This needs words; a picture can't be read. Send it again as text.

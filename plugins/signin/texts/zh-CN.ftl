@@ -10,7 +10,7 @@ signin-help-daily = 每日签到；活动签到时在后面写口令
     .detail =
         只写“签到”：今天签到，一天一次，QQ 和 Telegram 算同一份。
         写“签到 口令”：签到正在进行的活动，口令看海报或现场屏幕。
-signin-help-leave = 为正在进行或下一次活动请假，原因只有书记看得到
+signin-help-leave = 为正在进行或下一次活动请假，原因只有书记、副书记和组织委员看得到
     .example = 请假 发烧去医院
     .detail =
         原因不想让群里看到时，请私聊发送。
@@ -115,7 +115,7 @@ signin-poster-code = 签到口令
 signin-poster-scan = 扫码签到
 signin-poster-deadline = 截止
 signin-poster-step-type = 扫码，或在群里、私聊发送“{ $command }”
-signin-poster-step-bound = 还没绑定的同志，请先私聊机器人发送“绑定”
+signin-poster-step-bound = 还没绑定的同志，请先私聊机器人发送“绑定 姓名 学号”
 signin-title-missing = 请写上活动名称，例如：发起签到 主题党日 15分钟
 signin-title-too-long = 活动名称最多 { $most } 个字，您写了 { $length } 个，请缩短后再发。
 signin-words-not-pictures = 这里要写文字，图片看不懂，请用文字再发一次。
