@@ -6,7 +6,7 @@ import base64
 import re
 from typing import Any
 
-from bot.platforms.telegram.split import split
+from bot.platforms.split import split
 from bot.platforms.types import Mention, Outgoing
 
 Segment = dict[str, Any]

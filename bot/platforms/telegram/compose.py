@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.platforms.errors import Refused
-from bot.platforms.telegram.split import CAPTION_LIMIT, spans, units
+from bot.platforms.split import CAPTION_LIMIT, spans, units
 from bot.platforms.types import Address, Button, File, Mention, Outgoing
 
 PHOTO_BYTES = 10_000_000

@@ -10,6 +10,7 @@ from typing import Any
 from nonebot.log import logger
 
 from bot.platforms.errors import DeliveryError, NotSent, Refused, Uncertain
+from bot.platforms.split import CAPTION_LIMIT, TEXT_LIMIT, units
 from bot.platforms.telegram import menu as menus
 from bot.platforms.telegram.adapter import Adapter
 from bot.platforms.telegram.compose import (
@@ -24,7 +25,6 @@ from bot.platforms.telegram.compose import (
 from bot.platforms.telegram.faults import BadPicture, ChatNotFound, Forbidden, Migrated
 from bot.platforms.telegram.link import Link
 from bot.platforms.telegram.parse import moved
-from bot.platforms.telegram.split import CAPTION_LIMIT, TEXT_LIMIT, units
 from bot.platforms.types import (
     Address,
     ChatEvent,

@@ -1,4 +1,4 @@
-"""Cutting a long text into messages, counted in Telegram's unit, the UTF-16 code unit."""
+"""Cutting a long text into messages, counted in UTF-16 code units (Telegram's measure)."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.platforms.telegram.split import spans, split, units
+from bot.platforms.split import spans, split, units
 
 FAMILY = "👨‍👩‍👧"
 FLAG = "🇨🇳"
