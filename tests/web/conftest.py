@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +12,6 @@ import httpx
 import pytest
 import uvicorn
 from fastapi import FastAPI
-from playwright.async_api import Browser, BrowserContext, async_playwright
 
 from bot.branch.directory import Directory
 from bot.branch.models import Account, Branch, Chat, Member, RoleGrant
@@ -32,9 +30,7 @@ from bot.texts.texts import Texts
 from bot.web.pages import Page
 from bot.web.web import TEXTS as WEB_TEXTS
 from bot.web.web import Web
-
-CHROMIUM = Path("/usr/bin/chromium")
-SHOTS = os.environ.get("ZHIBU_SHOTS", "")
+from tests.browser import browser as browser
 
 
 @dataclass
@@ -184,70 +180,3 @@ async def served(house: House) -> AsyncIterator[House]:
     await house.host.web.stop()
     server.should_exit = True
     await task
-
-
-@pytest.fixture
-async def browser(tmp_path: Path) -> AsyncIterator[Browser]:
-    """A real Chromium. Missing: skipped, loudly; in CI a failure."""
-    if not CHROMIUM.exists():
-        message = f"NO BROWSER: {CHROMIUM} is missing, the pages are NOT tested in a browser"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    async with async_playwright() as player:
-        browser = await player.chromium.launch(
-            executable_path=str(CHROMIUM),
-            args=[
-                "--no-sandbox",
-                "--headless",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--no-proxy-server",
-            ],
-        )
-        yield browser
-        await browser.close()
-
-
-@dataclass
-class Watched:
-    """A browser window whose requests and complaints are written down."""
-
-    context: BrowserContext
-    requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-
-async def window(
-    browser: Browser, *, phone: bool = False, dark: bool = False, locale: str = "zh-CN"
-) -> Watched:
-    """A window of a phone (390 px) or a desk."""
-    context = await browser.new_context(
-        viewport={"width": 390, "height": 844} if phone else {"width": 1280, "height": 800},
-        device_scale_factor=2 if phone else 1,
-        color_scheme="dark" if dark else "light",
-        locale=locale,
-    )
-    watched = Watched(context)
-    context.on("request", lambda request: watched.requests.append(request.url))
-    context.on(
-        "console",
-        lambda message: (
-            watched.complaints.append(message.text)
-            if message.type in ("error", "warning")
-            else None
-        ),
-    )
-    context.on("weberror", lambda fault: watched.complaints.append(str(fault.error)))
-    context.set_default_timeout(15_000)
-    return watched
-
-
-async def shot(page: Any, name: str) -> None:
-    """Keep a picture for a person to look at, where ZHIBU_SHOTS names a folder."""
-    if SHOTS:
-        await page.screenshot(path=f"{SHOTS}/{name}.png", full_page=True)

@@ -16,8 +16,9 @@ from bot.delivery.models import OutboxRow
 from bot.schedule.models import Occurrence
 from bot.web.console import ConsoleContext
 from bot.web.pages import ConsoleCard, ConsolePage, Page
+from tests.browser import shot, window
 
-from .conftest import House, shot, window
+from .conftest import House
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
