@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.branch.models import Account, Branch, Chat, Member, RoleGrant
@@ -21,6 +22,12 @@ async def all_ids() -> list[int]:
     return list(found)
 
 
+async def outlines(ids: Sequence[int], registry: Registry) -> dict[int, BranchView]:
+    """The branches with those ids without people and groups, those that exist, in one query."""
+    rows = await Branch.filter(id__in=ids).order_by("id")
+    return {row.id: _outline(row, registry) for row in rows}
+
+
 async def branches(ids: Sequence[int], registry: Registry) -> dict[int, BranchView]:
     """The branches with those ids, those that exist."""
     if not ids:
@@ -31,18 +38,22 @@ async def branches(ids: Sequence[int], registry: Registry) -> dict[int, BranchVi
     members = await _members(ids, roles, accounts)
     chats = await _chats(ids)
     return {
-        row.id: BranchView(
-            id=row.id,
-            name=row.name,
-            locale=row.locale,
-            zone=zone_of(row.timezone),
-            members=members[row.id],
-            chats=tuple(chats[row.id]),
-            stored=dict(row.settings or {}),
-            registry=registry,
+        row.id: replace(
+            _outline(row, registry), members=members[row.id], chats=tuple(chats[row.id])
         )
         for row in rows
     }
+
+
+def _outline(row: Branch, registry: Registry) -> BranchView:
+    return BranchView(
+        id=row.id,
+        name=row.name,
+        locale=row.locale,
+        zone=zone_of(row.timezone),
+        stored=dict(row.settings or {}),
+        registry=registry,
+    )
 
 
 async def _accounts(ids: Sequence[int]) -> dict[int, list[AccountRef]]:

@@ -120,7 +120,7 @@ class Claims:
     def _pick(self, row: OutboxRow, view: BranchView | None, found: _Round) -> None:
         to = row.address
         if row.member_id is not None:
-            candidates = _candidates(view, row.member_id)
+            candidates = self._candidates(view, row.member_id)
             if rules.choose_account(candidates, row.tried) is None:
                 reason = "refused" if row.tried else "no-account"
                 found.ended.setdefault((State.FAILED, reason), []).append(row.id)
@@ -135,6 +135,22 @@ class Claims:
         self._pacer.take(to, self._now(), unsolicited=True)
         found.busy.add(_chat(to))
         found.picked[row.id] = to
+
+    def _candidates(self, view: BranchView | None, member_id: int) -> list[rules.Candidate]:
+        member = view.member(member_id) if view is not None else None
+        if member is None:
+            return []
+        unwritten = self._directory.sightings.latest
+        return [
+            rules.Candidate(
+                one.platform,
+                one.account_id,
+                one.via_group,
+                one.reachable,
+                unwritten(one.platform, one.account_id) or one.last_seen,
+            )
+            for one in member.accounts
+        ]
 
     def _reach(
         self, candidates: list[rules.Candidate], row: OutboxRow, now: datetime
@@ -216,16 +232,6 @@ def _quiet(view: BranchView | None) -> rules.QuietHours | None:
     return (
         rules.QuietHours(start, end, view.zone) if start is not None and end is not None else None
     )
-
-
-def _candidates(view: BranchView | None, member_id: int) -> list[rules.Candidate]:
-    member = view.member(member_id) if view is not None else None
-    if member is None:
-        return []
-    return [
-        rules.Candidate(one.platform, one.account_id, one.via_group, one.reachable, one.last_seen)
-        for one in member.accounts
-    ]
 
 
 def _private(one: rules.Candidate) -> Address:

@@ -181,7 +181,9 @@ class Schedule:
         if self._ticking.locked():
             return 0
         async with self._ticking:
-            views = await self._directory.branches()
+            await self._directory.refresh()
+            # Times hang on settings alone: nobody's people are loaded to reckon them.
+            views = await self._directory.outlines()
             await self._planner.plan(views, now)
             dealt = 0
             for _ in range(_ROUNDS):

@@ -46,6 +46,7 @@ class Store:
         self._context: TortoiseContext | None = None
         self._config: dict[str, Any] = {}
         self._signals = Signals()
+        self._version: int | None = None
 
     async def open(self, features: Iterable[Feature] = ()) -> None:
         """Connect, with the host's tables and those of the features."""
@@ -63,6 +64,7 @@ class Store:
         self._signals = Signals() if dedicated is None else PostgresSignals(dedicated)
         # Connect now: a wrong URL has to fail at the start, not at the first message.
         await self.connection.execute_query("SELECT 1")
+        await self.written_elsewhere()
 
     async def close(self) -> None:
         """Let go of every connection; closing twice does nothing."""
@@ -146,6 +148,17 @@ class Store:
     def unlisten(self, channel: str, callback: Callback) -> None:
         """Stop calling it."""
         self._signals.unlisten(channel, callback)
+
+    async def written_elsewhere(self) -> bool:
+        """Whether another program committed something since this was last asked.
+
+        For SQLite, where no notice comes from outside; on PostgreSQL always False.
+        """
+        if self.dialect != "sqlite" or self.in_transaction:
+            return False
+        _, rows = await self.connection.execute_query("PRAGMA data_version")
+        known, self._version = self._version, rows[0]["data_version"]
+        return known is not None and known != self._version
 
     async def try_lead(self, name: str) -> Lead | None:
         """Become the one process that does `name`, or None where another one is."""

@@ -250,5 +250,27 @@ async def test_last_seen_is_written_in_one_go(house) -> None:
     (person,) = await house.directory.people(QQ, "7")
     assert person.account.last_seen == at
     assert (await Account.get(account_id="8")).last_seen == at
-    last_seen.seen(QQ, "7", at + timedelta(minutes=1))
     assert await last_seen.write() == 0
+
+
+async def test_a_time_is_known_before_it_is_written_and_while_it_is(house) -> None:
+    await house.branch("一", ("张三", "2023001"))
+    await binding.bind(house, house.caller("7"), "张三", "2023001")
+    last_seen = presence.LastSeen(house, every=timedelta(minutes=5))
+    sightings = house.directory.sightings
+    first = house.clock.advance(timedelta(hours=1))
+    last_seen.seen(QQ, "7", first)
+    last_seen.seen(QQ, "7", first - timedelta(minutes=1))  # read from the history
+    assert sightings.latest(QQ, "7") == first
+    assert await last_seen.write() == 1
+    assert sightings.latest(QQ, "7") is None
+    # Also what follows soon is kept: it may decide between two accounts.
+    second = house.clock.advance(timedelta(minutes=1))
+    last_seen.seen(QQ, "7", second)
+    assert not last_seen.due(second)
+    assert sightings.take() == {("qq", "7"): second}
+    assert sightings.latest(QQ, "7") == second
+    sightings.settle(written=False)
+    assert sightings.latest(QQ, "7") == second
+    assert await last_seen.write() == 1
+    assert (await Account.get(account_id="7")).last_seen == second

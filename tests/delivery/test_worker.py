@@ -363,6 +363,20 @@ async def test_a_member_is_written_to_where_they_were_last_seen(
     assert (to.id, to.private) == ("2", True)
 
 
+async def test_a_member_is_written_to_where_they_spoke_a_moment_ago(
+    post: Post, qq: MemoryPlatform, telegram: MemoryPlatform
+) -> None:
+    """When somebody spoke is written every five minutes only."""
+    now = post.clock.now()
+    await bind(post.li, QQ, "1", last_seen=now - timedelta(minutes=4), via_group="g1")
+    await bind(post.li, TELEGRAM, "2", last_seen=now - timedelta(minutes=3))
+    post.directory.sightings.note("qq", "1", now)
+    await put_member(post)
+    await post.worker.run_once()
+    assert not telegram.sent
+    assert [to.id for to, _ in qq.sent] == ["1"]
+
+
 async def test_a_refused_member_is_reached_on_the_other_platform(
     post: Post, qq: MemoryPlatform, telegram: MemoryPlatform
 ) -> None:

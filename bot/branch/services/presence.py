@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -66,46 +67,39 @@ async def note_account(
 
 
 class LastSeen:
-    """Collects when accounts were seen and writes it now and then, not at every message.
+    """Writes now and then, not at every message, when accounts were seen.
 
-    What a crash loses is at most `every`; it only orders a member's accounts.
+    Until then `Directory.sightings` has the times; what a crash loses is at most `every`.
     """
 
     def __init__(self, house: House, *, every: timedelta = timedelta(minutes=5)) -> None:
         self._house = house
         self._every = every
-        self._seen: dict[tuple[str, str], datetime] = {}
-        self._written: dict[tuple[str, str], datetime] = {}
+        self._sightings = house.directory.sightings
         self._due: datetime | None = None
 
     def seen(self, platform: PlatformName, account_id: str, at: datetime) -> None:
         """Note that a bound account spoke at `at` (UTC). Synchronous and cheap."""
-        key = (str(platform), account_id)
-        written = self._written.get(key)
-        if written is None or at - written >= self._every:
-            self._seen[key] = max(at, self._seen.get(key, at))
+        self._sightings.note(str(platform), account_id, at)
 
     def due(self, now: datetime) -> bool:
         """Whether it is time to write."""
-        return bool(self._seen) and (self._due is None or now >= self._due)
+        return bool(self._sightings) and (self._due is None or now >= self._due)
 
     async def write(self) -> int:
         """Write what was collected in one transaction; returns how many accounts."""
-        now = self._house.clock.now()
-        self._due = now + self._every
-        seen, self._seen = self._seen, {}
-        if not seen:
-            return 0
+        self._due = self._house.clock.now() + self._every
+        seen = self._sightings.take()
+        written = False
         try:
-            await self._write(seen)
-        except BaseException:
-            self._seen = {**seen, **self._seen}
-            raise
-        self._written.update(seen)
-        self._written = {k: at for k, at in self._written.items() if now - at < 2 * self._every}
+            if seen:
+                await self._write(seen)
+            written = True
+        finally:
+            self._sightings.settle(written=written)
         return len(seen)
 
-    async def _write(self, seen: dict[tuple[str, str], datetime]) -> None:
+    async def _write(self, seen: Mapping[tuple[str, str], datetime]) -> None:
         async with self._house.store.transaction():
             rows: list[Account] = []
             for platform in PlatformName:
