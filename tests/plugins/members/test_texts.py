@@ -13,10 +13,11 @@ from fluent.syntax.visitor import Visitor
 
 from bot.branch.category import Category
 from bot.branch.roles import Right, Role
-from bot.branch.roster.columns import Column
+from bot.branch.roster.columns import HEADS_EN, HEADS_ZH, Column, head_of
 from bot.branch.settings import Kind
 from bot.platforms.types import PlatformName
-from bot.texts.locales import LOCALES
+from bot.texts.locales import CHINESE, LOCALES
+from bot.texts.texts import Texts
 from plugins.members import FEATURE
 from plugins.members.wording.words import slug
 
@@ -107,3 +108,16 @@ def test_every_action_that_anyone_records_can_be_told(locale: str) -> None:
         feature, _, rest = action.partition(".")
         own, general = f"{feature}-audit-{slug(rest)}", f"members-audit-{slug(action)}"
         assert f"\n{own} = " in told or f"\n{general} = " in told, action
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_heads_of_the_template_are_the_words_of_the_sentences(locale: str) -> None:
+    texts = Texts([FEATURE.texts], strict=True)
+    heads = HEADS_ZH if locale == CHINESE else HEADS_EN
+    said = [texts.get(locale, f"members-column-{slug(column)}") for column in Column]
+    assert [heads[column][0].casefold() for column in Column] == said
+
+
+@pytest.mark.parametrize(("head", "column"), [("角色", Column.ROLE), ("小组", Column.GROUP)])
+def test_heads_of_earlier_templates_are_still_read(head: str, column: Column) -> None:
+    assert head_of(head) is column
