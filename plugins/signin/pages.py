@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ from plugins.signin.messages.poster import START, scan_target
 from plugins.signin.rules import codes
 from plugins.signin.rules.day import clock_of
 from plugins.signin.rules.session import State
-from plugins.signin.services import attend, sessions
+from plugins.signin.services import attend, scanning, sessions
 from plugins.signin.services.standing import picture
 
 if TYPE_CHECKING:
@@ -29,58 +29,105 @@ HTML = Path(__file__).parent / "html"
 async def scanned(page: PageContext) -> Response:
     """What a phone sees after scanning a poster: the code to type, and nothing of the branch.
 
-    A rotating code is shown only while it is good, so a passed-on address is worth nothing.
+    A rotating code is shown only while it is good, so a passed-on address is worth nothing. Who
+    is signed in here as someone of other branches alone doesn't see the code.
     """
     read = codes.read_link(page.request.path_params["link"])
     session = await attend.session_of_token(read[0]) if read is not None else None
+    if read is None or session is None:
+        return _instead(page, "unknown", 404)
     now = page.host.clock.now()
-    code = read[1] if read is not None else ""
-    if session is None or not _usable(session, code, now):
-        return page.html(HTML / "scanned.html", status=410, code="")
-    shown = code if session.live else session.code
     view = await page.host.directory.branch(session.branch_id)
-    telegram = page.host.platforms.get(PlatformName.TELEGRAM)
-    payload = f"{START}_{codes.link(session.token, code if session.live else '')}"
-    deep = telegram.deep_link(payload) if telegram is not None else None
+    today = now.astimezone(view.zone).date()
+    if page.person is not None:
+        member_id = await _member_in(page, session.branch_id)
+        if member_id is None:
+            return _instead(page, "foreign", 403)
+        signed = await scanning.signed_at(session, member_id)
+        if signed is not None and session.state != State.CANCELLED:
+            return _instead(page, "already", 200, at=clock_of(signed, view.zone, today))
+    if not scanning.is_open(session, now):
+        return _instead(page, "over", 410)
+    good = scanning.good_for(session, read[1], now)
+    if not good:
+        return _instead(page, "stale", 410)
+    shown = read[1] if session.live else session.code
+    command = page.t("signin-command-code", code=shown)
     return page.html(
         HTML / "scanned.html",
         code=shown,
-        command=page.t("signin-command-code", code=shown),
-        deadline=clock_of(session.deadline, view.zone, now.astimezone(view.zone).date()),
-        telegram=deep or "",
+        good=round(good.total_seconds(), 1),
+        command=command,
+        verb=command.removesuffix(shown).strip(),
+        deadline=clock_of(session.deadline, view.zone, today),
+        telegram=_telegram(page, codes.link(session.token, shown if session.live else "")),
     )
 
 
-def _usable(session: AttendanceSession, code: str, now: datetime) -> bool:
-    if session.state != State.OPEN or now > sessions.ends_at(session):
-        return False
-    return not session.live or codes.fits(session.secret, code, now)
+def _instead(page: PageContext, state: str, status: int, *, at: str = "") -> Response:
+    """The page without a code, and why: unknown, foreign, already, over or stale."""
+    tone = "good" if state == "already" else "late" if state == "stale" else ""
+    return page.html(HTML / "scanned.html", status=status, code="", state=state, tone=tone, at=at)
+
+
+def _telegram(page: PageContext, link: str) -> str:
+    telegram = page.host.platforms.get(PlatformName.TELEGRAM)
+    deep = telegram.deep_link(f"{START}_{link}") if telegram is not None else None
+    return deep or ""
+
+
+async def _member_in(page: PageContext, branch_id: int) -> int | None:
+    """Who is signed in here, as a member of a branch: one account may be in several."""
+    person = page.member
+    if person.branch_id == branch_id:
+        return person.member_id
+    if person.account is None:
+        return None
+    people = await page.host.directory.people(person.account.platform, person.account.account_id)
+    return next((one.member_id for one in people if one.branch_id == branch_id), None)
 
 
 async def live(page: PageContext) -> Response:
     """The page for the projector."""
     session = await _live_session(page)
-    return page.html(HTML / "live.html", title=session.title, number=session.number)
+    return page.html(
+        HTML / "live.html",
+        title=session.title,
+        verb=page.t("signin-command-code", code="").strip(),
+        first=json.dumps(await _state(page, session)),
+    )
 
 
 async def live_state(page: PageContext) -> Response:
     """What the live page shows at this moment, as JSON; asked for each second."""
-    session = await _live_session(page)
+    return JSONResponse(await _state(page, await _live_session(page)))
+
+
+async def _state(page: PageContext, session: AttendanceSession) -> dict[str, Any]:
+    """Spans are in seconds; the page counts them down, since its computer's clock may be wrong."""
     view, now = page.branch, page.host.clock.now()
     standing = (await picture(view, session)).standing
     state: dict[str, Any] = {
-        "open": session.state == State.OPEN and now <= sessions.ends_at(session),
+        "phase": "over",
         "present": standing.present,
         "expected": standing.expected,
-        "until": clock_of(session.deadline, view.zone, now.astimezone(view.zone).date()),
     }
-    if state["open"]:
-        code = codes.rotating(session.secret, codes.window_of(now))
-        state["code"] = code
-        state["left"] = round(codes.seconds_left(now), 1)
-        target = scan_target(page.host, PlatformName.QQ, session.token, code)
-        state["qr"] = await asyncio.to_thread(page.host.pictures.qr_svg, target)
-    return JSONResponse(state)
+    if not scanning.is_open(session, now):
+        return state
+    late = now > session.deadline
+    until = sessions.ends_at(session) if late else session.deadline
+    clock = clock_of(until, view.zone, now.astimezone(view.zone).date())
+    code = codes.rotating(session.secret, codes.window_of(now))
+    target = scan_target(page.host, PlatformName.QQ, session.token, code)
+    return state | {
+        "phase": "late" if late else "open",
+        "until": page.t("signin-page-until", deadline=clock),
+        "remaining": round((until - now).total_seconds(), 1),
+        "window": codes.WINDOW,
+        "left": round(codes.seconds_left(now), 1),
+        "code": code,
+        "qr": await asyncio.to_thread(page.host.pictures.qr_svg, target),
+    }
 
 
 async def _live_session(page: PageContext) -> AttendanceSession:

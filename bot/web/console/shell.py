@@ -30,6 +30,7 @@ async def build(context: ConsoleContext) -> None:
     ui.page_title(f"{context.t(context.page.name)} · {context.branch.name}")
     ui.add_head_html(
         '<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">'
+        '<link rel="stylesheet" href="/assets/palette.css">'
         '<link rel="stylesheet" href="/assets/console.css">'
         f'<script defer src="/assets/console.js" data-signed-out="{escape("/console/")}"></script>'
     )

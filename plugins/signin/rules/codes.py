@@ -67,6 +67,14 @@ def fits(secret: str, code: str, at: datetime) -> bool:
     return any(same)
 
 
+def good_for(secret: str, code: str, at: datetime) -> float:
+    """Seconds for which a rotating code is still good; 0 where it is not."""
+    now = window_of(at)
+    if hmac.compare_digest(rotating(secret, now), code):
+        return WINDOW + seconds_left(at)
+    return seconds_left(at) if hmac.compare_digest(rotating(secret, now - 1), code) else 0.0
+
+
 def link(token: str, code: str = "") -> str:
     """What a QR code carries of a session: its token, and on a live page the rotating code."""
     return f"{token}-{code}" if code else token

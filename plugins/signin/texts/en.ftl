@@ -281,19 +281,33 @@ signin-statistics-own-group = You can see figures of your own group's members on
 
 ## Pages
 signin-page-title = Sign in
-signin-page-closed = This sign-in has ended, or the QR code has changed. Scan again, or ask the secretary.
-signin-page-code = Send this in the QQ group or to the bot in private:
-signin-page-copy = Copy
-signin-page-copied = Copied; go back to QQ, paste and send
+signin-page-code = Send this to the QQ group, or to the bot in private:
+signin-page-until = until { $deadline }
+signin-page-good = this code is good for
+signin-page-copy = Copy “{ $command }”
+signin-page-copied = Copied: go back to QQ, paste and send
 signin-page-telegram = Sign in on Telegram
 signin-page-bound = It counts only for bound members of this branch.
-signin-page-until = until { $deadline }
+signin-page-already = You signed in at { $at }; there is nothing more to do.
+    .title = You are signed in
+signin-page-over = This sign-in has ended. If you were there, ask the secretary to enter you.
+    .title = Sign-in has ended
+signin-page-stale = The QR code on the screen changes every 15 seconds. Please scan it again.
+    .title = The QR code has changed
+signin-page-unknown = There is no such sign-in. Scan the code again, or complete the address.
+    .title = No such sign-in
+signin-page-foreign = The account that is signed in here is not of this branch, so it can't sign in.
+    .title = Not your branch
 signin-live-title = Live sign-in
-signin-live-count = signed in
+signin-live-scan = QR code to sign in
+signin-live-full = Full screen
+signin-live-type = Scan to sign in, or send to the group
 signin-live-change = seconds until it changes
-signin-live-type = Scan, or send /signin with the code
+signin-live-count = Signed in
+signin-live-remaining = Time left
+signin-live-late = The deadline is past: signing in now counts as late.
 signin-live-over = Sign-in has ended
-signin-live-lost = Connection lost, trying again
+signin-live-lost = The connection to the server is lost; trying again…
 
 ## Settings
 signin-setting-day-starts = When a new day begins (04:00 suits a branch that is up late)

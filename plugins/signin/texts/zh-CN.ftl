@@ -257,19 +257,33 @@ signin-statistics-own-group = 您只能看本党小组同志的统计。
 
 ## 网页
 signin-page-title = 签到
-signin-page-closed = 这次签到已经结束，或二维码已经换了。请重新扫码，或问书记。
-signin-page-code = 请在 QQ 群里或私聊机器人发送：
-signin-page-copy = 复制
-signin-page-copied = 已复制，请回到 QQ 粘贴发送
-signin-page-telegram = 在 Telegram 里签到
-signin-page-bound = 只有已绑定的本支部同志签到才算数。
+signin-page-code = 发到 QQ 群里，或私聊机器人：
 signin-page-until = { $deadline } 截止
+signin-page-good = 这个口令还能用
+signin-page-copy = 复制“{ $command }”
+signin-page-copied = 已复制，回到 QQ 粘贴发送
+signin-page-telegram = 用 Telegram 签到
+signin-page-bound = 只有已绑定的本支部同志签到才算数。
+signin-page-already = 您 { $at } 已经签过到了，不用再签。
+    .title = 已签到
+signin-page-over = 这次签到已经结束。如果您到场了，请联系书记补签。
+    .title = 签到已结束
+signin-page-stale = 屏幕上的二维码每 15 秒更换一次，请再扫一次。
+    .title = 二维码已更换
+signin-page-unknown = 没有这个签到。请重新扫码，或把地址补全。
+    .title = 没有这个签到
+signin-page-foreign = 您登录的账号不在这个支部，不能在这里签到。
+    .title = 不是您所在的支部
 signin-live-title = 现场签到
-signin-live-count = 已签到
+signin-live-scan = 签到二维码
+signin-live-full = 全屏
+signin-live-type = 扫码签到，或在群里发送
 signin-live-change = 秒后更换
-signin-live-type = 扫码，或发送“签到 口令”
+signin-live-count = 已签到
+signin-live-remaining = 还剩
+signin-live-late = 已过截止时间，现在签到记为迟到。
 signin-live-over = 签到已结束
-signin-live-lost = 连接断开，正在重连
+signin-live-lost = 与服务器的连接断开了，正在重连……
 
 ## 设置
 signin-setting-day-starts = 每天从几点算新的一天（凌晨活动多的支部可设 04:00）

@@ -71,3 +71,15 @@ def test_links_carry_a_token_and_perhaps_a_code() -> None:
 def test_five_wrong_tries_are_enough() -> None:
     assert not tries.exhausted(4)
     assert tries.exhausted(5)
+
+
+@given(st.integers(0, 59))
+def test_a_page_knows_for_how_long_its_code_is_good(second: int) -> None:
+    secret, at = "s", START + timedelta(seconds=second)
+    shown = codes.rotating(secret, codes.window_of(at))
+    before = codes.rotating(secret, codes.window_of(at) - 1)
+    for code in (shown, before):
+        left = timedelta(seconds=codes.good_for(secret, code, at))
+        assert codes.fits(secret, code, at + left - timedelta(milliseconds=1))
+        assert not codes.fits(secret, code, at + left)
+    assert codes.good_for(secret, codes.rotating(secret, codes.window_of(at) + 1), at) == 0
