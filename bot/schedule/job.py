@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from apscheduler.triggers.cron import CronTrigger
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DueOccurrence:
-    """One thing that is due. `due_at` and `now` are UTC; `late` is over a minute and a half."""
+    """One thing that is due. `due_at` and `now` are UTC; `late` is over a minute and a half.
+
+    `prepared` is what the job's `prepare` returned, `again` whether it may prepare once more.
+    """
 
     job: str
     branch_id: int
@@ -24,6 +27,16 @@ class DueOccurrence:
     due_at: datetime
     late: bool
     now: datetime
+    prepared: Any = None
+    again: bool = False
+
+
+class Outdated(Exception):
+    """Raised by `run` where what was prepared no longer fits: it is prepared once more at once.
+
+    Everything that `run` wrote is undone. Only where `DueOccurrence.again` says so; else it has
+    to do with what it was given.
+    """
 
 
 @dataclass(frozen=True)
@@ -35,12 +48,23 @@ class Job:
     branch it makes the times, in the branch's zone, from the branch's settings (None: switched
     off). Without one it runs when `Schedule.at` says. Later than `lateness` it is skipped and
     listed for the secretary.
+
+    What takes time, such as drawing, belongs into `prepare`: it runs before the transaction,
+    reads and writes nothing, and `run` finds its result in `due.prepared`. It may run more than
+    once, in several processes, and for nothing.
     """
 
     name: str
     run: Callable[[DueOccurrence, Host], Awaitable[None]]
     trigger: Callable[[BranchView], CronTrigger | None] | None = None
     lateness: timedelta = timedelta(hours=1)
+    prepare: Callable[[DueOccurrence, Host], Awaitable[Any]] | None = None
+
+
+def text_id(job: str) -> str:
+    """The text that names a job to people: `signin-job-daily` for `signin.daily`."""
+    feature, _, what = job.partition(".")
+    return f"{feature}-job-{what.replace('.', '-').replace('_', '-')}"
 
 
 def daily(view: BranchView, at: time | None) -> CronTrigger | None:

@@ -6,7 +6,7 @@ import asyncio
 import contextvars
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ from bot.branch.directory import Directory
 from bot.branch.views import BranchView
 from bot.clock import Clock
 from bot.schedule import rules
-from bot.schedule.job import DueOccurrence, Job
+from bot.schedule.job import DueOccurrence, Job, Outdated
 from bot.schedule.models import Occurrence
 from bot.schedule.planner import Planner, waiting_row
 from bot.schedule.rules import State
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _BATCH = 100
 _ROUNDS = 20
+_PREPARATIONS = 3
 _KEPT_DONE = timedelta(days=60)
 _KEPT_MISSED = timedelta(days=180)
 
@@ -223,13 +224,36 @@ class Schedule:
         due = DueOccurrence(job.name, row.branch_id, row.key, row.due_at, late, now)
         if self._host is None:
             raise RuntimeError("attach the host before the first tick")
-        async with self._store.transaction():
-            if not await self._seize(row, now, state=State.DONE, late=late, ran_at=now):
-                return False
-            await self._planner.follow(job, view, row, now)
-            async with asyncio.timeout(self._patience):
-                await job.run(due, self._host)
+        for left in reversed(range(_PREPARATIONS)):
+            prepared = await self._prepared(job, due, self._host)
+            again = left > 0 and job.prepare is not None
+            try:
+                return await self._carry_out(
+                    job, row, view, replace(due, prepared=prepared, again=again), self._host
+                )
+            except Outdated:
+                if not again:
+                    raise
         return True
+
+    async def _carry_out(
+        self, job: Job, row: Occurrence, view: BranchView | None, due: DueOccurrence, host: Host
+    ) -> bool:
+        """Run a job in one transaction with the note that it was done; the first one wins."""
+        async with self._store.transaction():
+            done = {"state": State.DONE, "late": due.late, "ran_at": due.now}
+            if not await self._seize(row, due.now, **done):
+                return False
+            await self._planner.follow(job, view, row, due.now)
+            async with asyncio.timeout(self._patience):
+                await job.run(due, host)
+        return True
+
+    async def _prepared(self, job: Job, due: DueOccurrence, host: Host) -> Any:
+        if job.prepare is None:
+            return None
+        async with asyncio.timeout(self._patience):
+            return await job.prepare(due, host)
 
     async def _failed(
         self, job: Job, row: Occurrence, view: BranchView | None, now: datetime, fault: Exception
