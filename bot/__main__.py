@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from bot.terminal import words
+from bot.settings import SettingFault
+from bot.terminal import loading, words
 
 # name -> its module below bot/terminal, which has `arguments(parser)` and `main(options) -> int`.
 COMMANDS = {
@@ -25,8 +25,8 @@ COMMANDS = {
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; the exit status is 0 only where all went well."""
-    _load_env_file()
+    """Run one command; the exit status is 0 only where all went well, 2 for a wrong setting."""
+    loading.load_env_file()
     given = list(sys.argv[1:] if argv is None else argv)
     parser = argparse.ArgumentParser(prog="zhibu", description=words.get("host-cli-about"))
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -35,16 +35,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         if given[:1] == [name]:
             import_module(f"bot.terminal.{module}").arguments(command)
     options = parser.parse_args(given)
-    return import_module(f"bot.terminal.{COMMANDS[options.command]}").main(options)
-
-
-def _load_env_file() -> None:
-    """Put `.env` below the environment, which wins, so that every part sees the same."""
-    from dotenv import dotenv_values
-
-    for key, value in dotenv_values(os.environ.get("ENV_FILE", ".env")).items():
-        if value is not None:
-            os.environ.setdefault(key, value)
+    try:
+        return import_module(f"bot.terminal.{COMMANDS[options.command]}").main(options)
+    except SettingFault as fault:
+        loading.complain(fault)
+        return loading.FAULTY
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import nonebot
 from nonebot.drivers.fastapi import Driver
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.platforms.onebot.adapter import Adapter as QQAdapter
     from bot.platforms.telegram.adapter import Adapter as TelegramAdapter
 
-DRIVER = "~fastapi+~aiohttp"
+DRIVER = "bot.driver+~aiohttp"
 
 
 @dataclass(frozen=True)
@@ -42,9 +42,9 @@ class Frame:
         return self.driver.server_app
 
 
-def start_nonebot(settings: Settings) -> None:
-    """Initialise NoneBot from our settings; once in a process."""
-    logs.setup(settings.log_level, settings.secrets)
+def start_nonebot(settings: Settings, stream: TextIO | None = None) -> None:
+    """Initialise NoneBot from our settings; once in a process. It logs to `stream`."""
+    logs.setup(settings.log_level, settings.secrets, stream)
     with _without("SUPERUSERS"):
         nonebot.init(
             _env_file=None,
@@ -57,7 +57,7 @@ def start_nonebot(settings: Settings) -> None:
 
 
 def attach(settings: Settings, driver: Any = None) -> Frame:
-    """Put the adapters on a driver: NoneBot's, which `nb run` or `start_nonebot` has made."""
+    """Put the adapters on a driver; NoneBot's, which `start_nonebot` has made, if none is given."""
     driver = driver or nonebot.get_driver()
     if not isinstance(driver, Driver):
         raise TypeError(f"the driver must be {DRIVER}")

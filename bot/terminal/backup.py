@@ -18,8 +18,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def main(options: argparse.Namespace) -> int:
     """Write the backup; the exit status is 1 where the file exists already."""
     settings = loading.settings()
-    if settings is None:
-        return 2
     if options.file.exists():
         words.complain("host-cli-file-exists", file=str(options.file))
         return 1

@@ -22,8 +22,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def main(options: argparse.Namespace) -> int:
     """Write the file; the exit status is 1 where there is no such branch."""
     settings = loading.settings()
-    if settings is None:
-        return 2
     return asyncio.run(_export(settings, options.what, options.file, options.branch))
 
 

@@ -1,10 +1,12 @@
-"""Settings for a terminal command, or the one sentence that says what is wrong with them."""
+"""What the commands have in common: `.env`, the settings, and the host with its store open."""
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.settings import SettingFault, Settings, read
@@ -13,14 +15,27 @@ from bot.terminal import words
 if TYPE_CHECKING:
     from bot.host import Host
 
+FAULTY = 2
+"""The exit status where a setting has to be mended."""
 
-def settings() -> Settings | None:
-    """The settings, or None after the sentence that names the key and the fix."""
-    try:
-        return read(os.environ)
-    except SettingFault as fault:
-        words.complain(fault.text_id, **fault.variables)
-        return None
+
+def load_env_file() -> None:
+    """Put `.env` below the environment, which wins, so that every part sees the same."""
+    from dotenv import dotenv_values
+
+    for key, value in dotenv_values(os.environ.get("ENV_FILE", ".env")).items():
+        if value is not None:
+            os.environ.setdefault(key, value)
+
+
+def settings() -> Settings:
+    """The settings. Raises SettingFault, which `python -m bot` tells in one sentence."""
+    return read(os.environ)
+
+
+def complain(fault: SettingFault) -> None:
+    """The one sentence that names the key and the fix."""
+    words.complain(fault.text_id, **fault.variables)
 
 
 @asynccontextmanager
@@ -29,7 +44,9 @@ async def opened(settings: Settings, *, migrate: bool = True) -> AsyncIterator[H
     from bot import frame as frames
     from bot.app import compose
 
-    frames.start_nonebot(settings)
+    # What the command says stands alone on the standard output.
+    settings = replace(settings, log_level="WARNING")
+    frames.start_nonebot(settings, sys.stderr)
     host = compose(settings, frames.load_features())
     await host.store.open(host.features)
     try:

@@ -15,8 +15,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(_: argparse.Namespace) -> int:
     """Apply what is pending and name it."""
-    settings = loading.settings()
-    return 2 if settings is None else asyncio.run(_migrate(settings))
+    return asyncio.run(_migrate(loading.settings()))
 
 
 async def _migrate(settings: Settings) -> int:

@@ -15,8 +15,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(_: argparse.Namespace) -> int:
     """Print the counts per state and the lines that a person has to look at."""
-    settings = loading.settings()
-    return 2 if settings is None else asyncio.run(_outbox(settings))
+    return asyncio.run(_outbox(loading.settings()))
 
 
 async def _outbox(settings: Settings) -> int:

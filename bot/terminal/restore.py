@@ -20,8 +20,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def main(options: argparse.Namespace) -> int:
     """Restore; the exit status is 1 where nothing was changed."""
     settings = loading.settings()
-    if settings is None:
-        return 2
     if not options.file.is_file():
         words.complain("host-cli-no-file", file=str(options.file))
         return 1

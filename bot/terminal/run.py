@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 import errno
 import socket
-import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from bot.settings import Settings
+from bot.settings import SettingFault, Settings
 from bot.terminal import loading, words
 
 if TYPE_CHECKING:
@@ -21,30 +20,30 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def main(_: argparse.Namespace) -> int:
-    """Run until stopped; the exit status is 2 for wrong settings, 3 for a port in use."""
-    settings = loading.settings()
-    if settings is None:
-        return 2
-    fault = _port_fault(settings)
-    if fault:
-        words.complain(fault, key="PORT", host=settings.host, port=settings.port)
-        return 3
+    """Run until stopped. Raises SettingFault, also for a port that can't be had."""
+    import nonebot
+
+    prepare(loading.settings())
+    nonebot.run()
+    return 0
+
+
+def prepare(settings: Settings) -> Frame:
+    """The whole bot, ready for `nonebot.run()`: with the sandbox where the settings say so.
+
+    For every way of starting. Raises SettingFault.
+    """
+    _check_port(settings)
     if settings.sandboxed:
-        from bot.terminal.sandbox import serve_sandbox
+        from bot.terminal.sandbox import prepare_sandbox
 
-        return serve_sandbox(settings)
-    return serve(settings)
-
-
-def serve(settings: Settings) -> int:
-    """Run with the accounts of the settings."""
+        return prepare_sandbox(settings)
     from bot.app import run_in
 
     frame, host = composed(settings)
     run_in(frame, host)
     frame.driver.on_startup(lambda: words.say("host-cli-up", url=settings.url))
-    listen()
-    return 0
+    return frame
 
 
 def composed(settings: Settings) -> tuple[Frame, Host]:
@@ -59,31 +58,13 @@ def composed(settings: Settings) -> tuple[Frame, Host]:
     return frame, compose(settings, features, frame)
 
 
-def listen(**options: Any) -> None:
-    """Serve NoneBot's application with our WebSocket, until stopped."""
-    import nonebot
-
-    from bot.platforms.onebot.wire import ZhibuWebSocketProtocol
-
-    sys.setswitchinterval(0.02)
-    nonebot.run(
-        ws=ZhibuWebSocketProtocol,
-        access_log=False,
-        log_level="warning",
-        timeout_graceful_shutdown=5,
-        **options,
-    )
-
-
-def _port_fault(settings: Settings) -> str:
-    """The id of the sentence that says why the port can't be had, or empty."""
+def _check_port(settings: Settings) -> None:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((settings.host, settings.port))
         except OSError as fault:
-            if fault.errno == errno.EADDRINUSE:
-                return "host-cli-port-in-use"
-            return "host-cli-port-refused"
-    return ""
+            used = fault.errno == errno.EADDRINUSE
+            text_id = "host-cli-port-in-use" if used else "host-cli-port-refused"
+            raise SettingFault("PORT", text_id, host=settings.host, port=settings.port) from None

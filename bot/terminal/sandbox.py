@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.sandbox.running import connect, free_port
-from bot.settings import Settings
+from bot.settings import SettingFault, Settings
 from bot.terminal import words
 
 if TYPE_CHECKING:
@@ -20,13 +20,12 @@ _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _SELF_ID = 10001
 
 
-def serve_sandbox(settings: Settings) -> int:
-    """Run with the sandbox; refuses anything but loopback."""
+def prepare_sandbox(settings: Settings) -> Frame:
+    """The bot with the sandbox in its process. Raises SettingFault on anything but loopback."""
     if settings.host not in _LOOPBACK:
-        words.complain("host-cli-sandbox-loopback", key="HOST", host=settings.host)
-        return 2
+        raise SettingFault("HOST", "host-cli-sandbox-loopback", host=settings.host)
     from bot.app import run_in
-    from bot.terminal.run import composed, listen
+    from bot.terminal.run import composed
 
     settings = simulated(settings)
     frame, host = composed(settings)
@@ -40,8 +39,7 @@ def serve_sandbox(settings: Settings) -> int:
     set_up(frame, host, world, stage)
     frame.driver.on_startup(lambda: words.say("host-cli-sandbox-up", url=f"{settings.url}/sandbox"))
     frame.last.append(world.stop)
-    listen()
-    return 0
+    return frame
 
 
 def simulated(settings: Settings) -> Settings:

@@ -150,11 +150,12 @@ def main() -> None:
     """Seed a fresh database and serve until stopped."""
     order = Order(**json.loads(sys.argv[1]))
     os.sched_setaffinity(0, {order.core})
+    import nonebot
+
     from bot import frame as frames
     from bot.app import compose, run_in
     from bot.delivery.pacing import UNPACED
     from bot.store.store import Store
-    from bot.terminal.run import listen
 
     settings = settings_of(order)
     folder = Path(order.folder)
@@ -177,7 +178,7 @@ def main() -> None:
     extra = padding(max(1, order.commands - there), folder)
     host = compose(settings, [*ours, extra], frame, paces=UNPACED)
     run_in(frame, host, console=order.console)
-    listen()
+    nonebot.run()
 
 
 def fresh_folder() -> str:
