@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Action = Callable[["Context", dict[str, Any]], Awaitable[Reply]]
 
+DIGITS = 4
 LIFETIME = timedelta(minutes=5)
 
 
@@ -36,7 +37,7 @@ class Confirmations:
         """Store the action and return the question, with the code to type and a button."""
         if action not in self._actions:
             raise ValueError(f"unknown action {action}")
-        code = f"{secrets.randbelow(10_000):04}"
+        code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
         now = ctx.host.clock.now()
         await Confirmation.create(
             **_asker(ctx),
@@ -51,6 +52,8 @@ class Confirmations:
 
     async def carry_out(self, ctx: Context, code: str) -> Reply:
         """Do what a code confirms, once; raises Refusal for a wrong, old or used one."""
+        if len(code) != DIGITS:
+            raise Refusal("host-confirm-unknown")  # longer than the column, it is no question
         now = ctx.host.clock.now()
         row = (
             await Confirmation.filter(
