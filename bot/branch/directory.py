@@ -232,6 +232,22 @@ class Directory:
                 known = chosen
         return known
 
+    async def locales(
+        self, accounts: Iterable[tuple[PlatformName, str]]
+    ) -> dict[tuple[str, str], str]:
+        """The locales that accounts chose, in one query for all that are not in memory.
+
+        Who chose none is left out.
+        """
+        known = {(str(p), a): self.peek_preference(p, a) for p, a in accounts}
+        unknown = [key for key, one in known.items() if isinstance(one, Unknown)]
+        found = {key: one.locale for key, one in known.items() if not isinstance(one, Unknown)}
+        if unknown:
+            rows = AccountPreference.filter(account_id__in={account for _, account in unknown})
+            chosen: Any = await rows.values_list("platform", "account_id", "locale")
+            found.update({(p, a): locale for p, a, locale in chosen if (p, a) in known})
+        return {key: locale for key, locale in found.items() if locale}
+
     # -- the same, synchronous, from memory only --------------------------------------------
 
     def peek_branch(self, branch_id: int) -> BranchView | Unknown:

@@ -179,6 +179,8 @@ class Claims:
             return []
         lease = secrets.token_hex(16)
         taken = self._now()
+        private = [(to.platform, to.id) for to in found.picked.values() if to.private]
+        locales = await self._directory.locales(private)
         async with self._store.transaction():
             wanted = OutboxRow.filter(id__in=list(found.picked), state=State.PENDING)
             if self._store.dialect == "postgres":
@@ -192,20 +194,29 @@ class Claims:
                 changed_at=found.now,
             )
             rows = await OutboxRow.filter(lease=lease, id__in=list(found.picked)).order_by("id")
-            await _address_members(rows, found.picked)
+            await _direct(rows, found.picked, locales)
             attachments = await _attachments(rows)
         return [Claim(row, found.picked[row.id], _message(row, attachments), taken) for row in rows]
 
 
-async def _address_members(rows: list[OutboxRow], picked: dict[int, Address]) -> None:
-    members = [row for row in rows if row.member_id is not None]
-    for row in members:
+async def _direct(
+    rows: list[OutboxRow], picked: dict[int, Address], locales: dict[tuple[str, str], str]
+) -> None:
+    """Note to which account each row goes, and in which of its locales, as the reader chose."""
+    changed = []
+    for row in rows:
         to = picked[row.id]
-        row.platform, row.chat_kind, row.chat_id = str(to.platform), str(to.kind), to.id
-        row.bot_id, row.via_group = to.bot_id, to.via_group
-    if members:
-        columns = ("platform", "chat_kind", "chat_id", "bot_id", "via_group")
-        await OutboxRow.bulk_update(members, columns)
+        if row.member_id is not None:
+            row.platform, row.chat_kind, row.chat_id = str(to.platform), str(to.kind), to.id
+            row.bot_id, row.via_group = to.bot_id, to.via_group
+        others = (row.body or {}).get("others", {})
+        chosen = locales.get((str(to.platform), to.id), "")
+        row.locale = chosen if chosen in others else ""
+        if row.member_id is not None or others:
+            changed.append(row)
+    if changed:
+        columns = ("platform", "chat_kind", "chat_id", "bot_id", "via_group", "locale")
+        await OutboxRow.bulk_update(changed, columns)
 
 
 async def _attachments(rows: list[OutboxRow]) -> dict[object, Attachment]:
@@ -215,7 +226,7 @@ async def _attachments(rows: list[OutboxRow]) -> dict[object, Attachment]:
 
 
 def _message(row: OutboxRow, attachments: dict[object, Attachment]) -> Outgoing:
-    message = messages.load(row.body)
+    message = messages.load(row.body, row.locale)
     picture = attachments.get(row.picture_id)
     file = attachments.get(row.file_id)
     return replace(

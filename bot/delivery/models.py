@@ -44,7 +44,8 @@ class OutboxRow(Model):
     | uncertain, failed | pending, cancelled | a person decided                             |
 
     `member` rows have no address until they are claimed: it is chosen afresh at each try, and
-    `tried` holds the accounts that refused. `lease` is the token of the claim. The body is
+    `tried` holds the accounts that refused. `locale` is the one of the body's in which it goes or
+    went, empty for the branch's own. `lease` is the token of the claim. The body is
     emptied a month after the end.
     """
 
@@ -67,6 +68,7 @@ class OutboxRow(Model):
     bot_id = fields.CharField(max_length=64, default="")
     via_group = fields.CharField(max_length=64, default="")
     body: Any = fields.JSONField(null=True)
+    locale = fields.CharField(max_length=16, default="", db_default="")
     picture: fields.ForeignKeyNullableRelation[Attachment] = fields.ForeignKeyField(
         "bot.Attachment", related_name=False, on_delete=fields.RESTRICT, null=True
     )

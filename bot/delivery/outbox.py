@@ -114,7 +114,7 @@ class Outbox:
             chat_id=to.id if to is not None else "",
             bot_id=to.bot_id if to is not None else "",
             via_group=to.via_group if to is not None else "",
-            body=messages.dump(message.message),
+            body=messages.dump(message.message, message.others),
             picture_id=attachments.keep("", message.message.picture),
             file_id=attachments.keep(file.name, file.content) if file is not None else None,
             not_before=message.not_before or now,

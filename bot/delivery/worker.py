@@ -285,4 +285,4 @@ class Worker:
         )
         if to is not None and await mine.update(lease=lease, lease_until=now + self._lease):
             row.lease = lease
-            await self._find_out(row, to, messages.load(row.body), "sender-died")
+            await self._find_out(row, to, messages.load(row.body, row.locale), "sender-died")

@@ -100,3 +100,40 @@ ROOT = Path(config.__file__).resolve().parents[2]
 
 def _migration_files() -> list[Path]:
     return [*ROOT.glob("bot/store/migrations/*.py"), *ROOT.glob("plugins/*/migrations/*.py")]
+
+
+async def test_a_filled_database_of_the_first_version_keeps_its_rows_and_indexes(
+    empty_url: str,
+) -> None:
+    from tortoise.migrations.executor import MigrationExecutor, MigrationTarget
+
+    from bot.branch.models import Branch
+    from bot.delivery.models import OutboxRow
+    from bot.store import migrating
+
+    store = Store(empty_url)
+    await store.open(frame.load_features())
+    try:
+        apps = migrating._apps(store._config)
+        first = [MigrationTarget(label, "0001_initial") for label in apps]
+        await MigrationExecutor(store.connection, apps).migrate(first, direction="forward")
+        before = await _indexes(store)
+        at = "2026-11-24 01:00:00+00:00"
+        await store.connection.execute_script(
+            "INSERT INTO branch_branch (id, name, locale, timezone, settings, created_at)"
+            f" VALUES (1, '一', 'zh-CN', 'Asia/Shanghai', '{{}}', '{at}');"
+            "INSERT INTO delivery_outbox (id, key, part, branch_id, kind, state, platform,"
+            " chat_kind, chat_id, bot_id, via_group, body, not_before, created_at, changed_at,"
+            " lease, attempts, tried, message_ids, reason)"
+            " VALUES (7, 'k', '', 1, 'notice', 'pending', 'qq', 'group', 'g', '', '',"
+            ' \'{"text": "早", "mentions": [], "buttons": [], "reply_to": ""}\','
+            f" '{at}', '{at}', '{at}', '', 0, '[]', '[]', '');"
+        )
+        assert "bot.0002_outbox_locale" in await store.migrate()
+        row = await OutboxRow.get(id=7)
+        assert (row.key, row.body["text"], row.locale) == ("k", "早", "")
+        assert (await Branch.get(id=1)).name == "一"
+        assert before <= await _indexes(store)
+        assert await store.pending_migrations() == []
+    finally:
+        await store.close()

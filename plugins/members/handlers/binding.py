@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from arclet.alconna import Args, MultiVar
 
 from bot.branch.services import binding
 from bot.branch.services.binding import Bound, Caller
-from bot.branch.views import AccountRef
 from bot.commands.command import Who
 from bot.commands.context import Context
 from bot.commands.reply import Reply
-from bot.delivery.messages import OutboxMessage
+from bot.delivery.messages import OutboxMessage, Voice, in_each_locale
 from bot.errors import Refusal
-from bot.platforms.types import Button, Outgoing
+from bot.platforms.types import Button, Outgoing, PlatformName
 from plugins.members.commands import commands
 from plugins.members.handlers.discretion import take_back
 from plugins.members.rules import Code, read_binding
@@ -79,22 +80,29 @@ async def _done(ctx: Context, bound: tuple[Bound, ...]) -> Reply:
 
 async def _tell_other_accounts(ctx: Context, bound: tuple[Bound, ...]) -> None:
     """Let the person's other accounts hear of the new one, in case it wasn't their doing."""
+    news = [one for one in bound if not one.again]
+    views = await ctx.host.directory.branches([one.person.branch_id for one in news])
     messages: list[OutboxMessage] = []
-    for one in bound:
-        if not one.again:
-            told = [(account, "members-bound-elsewhere") for account in one.others]
-            if one.replaced is not None:
-                told.append((one.replaced, "members-bound-instead"))
-            messages += [await _notice(ctx, one, account, text) for account, text in told]
+    for one in news:
+        view = views[one.person.branch_id]
+        say = partial(_notices, bound=one, branch=view.name, platform=ctx.incoming.platform)
+        messages += in_each_locale(ctx.host.texts, view.locale, say)
     if messages:
         await ctx.host.outbox.put_all(messages)
 
 
-async def _notice(ctx: Context, bound: Bound, account: AccountRef, text_id: str) -> OutboxMessage:
-    view = await ctx.host.directory.branch(bound.person.branch_id)
-    texts = ctx.host.texts
-    platform = texts.get(view.locale, f"members-platform-{ctx.incoming.platform}")
-    text = texts.get(view.locale, text_id, branch=view.name, platform=platform)
+def _notices(t: Voice, *, bound: Bound, branch: str, platform: PlatformName) -> list[OutboxMessage]:
+    told = [(account, "members-bound-elsewhere") for account in bound.others]
+    if bound.replaced is not None:
+        told.append((bound.replaced, "members-bound-instead"))
+    name = t(f"members-platform-{platform}")
     new = bound.person.account
-    key = f"members.bound:{new.id if new is not None else 0}:{account.id}"
-    return OutboxMessage(view.id, account.address, Outgoing(text), key)
+    return [
+        OutboxMessage(
+            bound.person.branch_id,
+            account.address,
+            Outgoing(t(text_id, branch=branch, platform=name)),
+            key=f"members.bound:{new.id if new is not None else 0}:{account.id}",
+        )
+        for account, text_id in told
+    ]

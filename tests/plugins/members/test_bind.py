@@ -48,6 +48,15 @@ async def test_one_record_for_both_platforms(house: Any) -> None:
     assert await Account.filter(member_id=branch.members["张三"]).count() == 2
 
 
+async def test_a_warning_comes_in_the_readers_own_language(house: Any) -> None:
+    branch = await house.branch()
+    person = await _newcomer(branch)
+    await house.ask(person, house.private("qq"), "绑定 张三 2023010101")
+    await house.ask(person, house.private("qq"), "语言 英文")
+    said = await person.say(house.private("telegram"), "绑定 张三 2023010101")
+    await house.world.heard(house.private("qq"), person, "another Telegram account", after=said)
+
+
 async def test_wrong_tries_get_one_answer_and_end(house: Any, platform: str) -> None:
     branch = await house.branch()
     person = await _newcomer(branch)
