@@ -27,7 +27,10 @@ FEATURE = Feature(
     jobs=JOBS,
     pages=PAGES,
     settings=SETTINGS,
-    confirmable={"signin.cancel": handlers.ending.cancel_confirmed},
+    confirmable={
+        "signin.end": handlers.ending.end_confirmed,
+        "signin.cancel": handlers.ending.cancel_confirmed,
+    },
     starts={"s": "签到链接"},
     on_stop=stop,
 )

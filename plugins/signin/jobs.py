@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.schedule.job import DueOccurrence, Job, daily
-from plugins.signin.messages import private, summary
-from plugins.signin.messages.ending import ending
+from bot.schedule.job import DueOccurrence, Job, Outdated, daily
+from plugins.signin.messages import private, reminders
+from plugins.signin.messages.ending import after_grace, ending
 from plugins.signin.messages.speaker import speaker
+from plugins.signin.messages.voices import voices
 from plugins.signin.rules.day import branch_day, clock_of, day_start
 from plugins.signin.rules.session import State
 from plugins.signin.services import recheck, sessions
-from plugins.signin.services.standing import picture
+from plugins.signin.services.standing import Picture, picture
 
 if TYPE_CHECKING:
     from apscheduler.triggers.cron import CronTrigger
 
     from bot.branch.views import BranchView
+    from bot.delivery.messages import OutboxMessage
     from bot.host import Host
 
 DAILY = "signin.daily"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Messages with what was drawn for them, and the standing that they show."""
+
+    seen: Picture
+    messages: list[OutboxMessage]
 
 
 async def remind(due: DueOccurrence, host: Host) -> None:
@@ -31,8 +42,20 @@ async def remind(due: DueOccurrence, host: Host) -> None:
     view = await host.directory.branch(due.branch_id)
     until = clock_of(session.deadline, view.zone, due.now.astimezone(view.zone).date())
     now = await picture(view, session)
-    messages = private.reminders(speaker(host, view), view, now, until, late=due.late)
-    await host.outbox.put_all(messages)
+    said = await voices(host, view, now.standing.missing)
+    await host.outbox.put_all(reminders.of_session(said, now, until, late=due.late))
+
+
+async def draw_deadline(due: DueOccurrence, host: Host) -> Drawn | None:
+    """Make the summary's picture and table, before the transaction that puts them."""
+    session = await sessions.get(int(due.key), due.branch_id)
+    if session is None or session.state != State.OPEN:
+        return None
+    view = await host.directory.branch(due.branch_id)
+    if not session.grace_minutes:
+        session.state = State.CLOSED
+    seen = await picture(view, session)
+    return Drawn(seen, await ending(host, view, seen, due.now, late=due.late))
 
 
 async def deadline(due: DueOccurrence, host: Host) -> None:
@@ -43,8 +66,18 @@ async def deadline(due: DueOccurrence, host: Host) -> None:
     view = await host.directory.branch(due.branch_id)
     if not session.grace_minutes:
         await sessions.end(host, view, session, session.deadline)
-    now = await picture(view, session)
-    await host.outbox.put_all(await ending(host, view, now, due.now, late=due.late))
+    await host.outbox.put_all(_fitting(due, await picture(view, session)))
+
+
+async def draw_close(due: DueOccurrence, host: Host) -> Drawn | None:
+    """Make the table of who came late, before the transaction that puts it."""
+    session = await sessions.get(int(due.key), due.branch_id)
+    if session is None or session.state != State.OPEN:
+        return None
+    view = await host.directory.branch(due.branch_id)
+    session.state = State.CLOSED
+    seen = await picture(view, session)
+    return Drawn(seen, await after_grace(host, view, seen, due.now))
 
 
 async def close(due: DueOccurrence, host: Host) -> None:
@@ -55,11 +88,18 @@ async def close(due: DueOccurrence, host: Host) -> None:
     view = await host.directory.branch(due.branch_id)
     if not await sessions.end(host, view, session, sessions.ends_at(session)):
         return
-    now = await picture(view, session)
-    if now.standing.late:
-        report = await summary.secretary_report(speaker(host, view), view, now, due.now)
-        key = f"signin:{session.id}:late"
-        await host.outbox.put_all(private.to_runners(view, report, key))
+    await host.outbox.put_all(_fitting(due, await picture(view, session)))
+
+
+def _fitting(due: DueOccurrence, now: Picture) -> list[OutboxMessage]:
+    """What was drawn, if it is of what is true now; raises Outdated to have it drawn again.
+
+    Somebody may sign in while it is being drawn. Where they keep coming it is of the last moment.
+    """
+    drawn: Drawn | None = due.prepared
+    if drawn is None or (due.again and not drawn.seen.same_as(now)):
+        raise Outdated
+    return drawn.messages
 
 
 async def report_recheck(due: DueOccurrence, host: Host) -> None:
@@ -68,7 +108,8 @@ async def report_recheck(due: DueOccurrence, host: Host) -> None:
     if outcome is None or not await recheck.mark_reported(outcome.recheck.id):
         return
     view = await host.directory.branch(due.branch_id)
-    await host.outbox.put_all(private.recheck_report(speaker(host, view), view, outcome))
+    said = await voices(host, view, private.runners(view))
+    await host.outbox.put_all(await private.recheck_report(said, outcome, late=due.late))
 
 
 async def daily_reminder(due: DueOccurrence, host: Host) -> None:
@@ -78,9 +119,8 @@ async def daily_reminder(due: DueOccurrence, host: Host) -> None:
     day = branch_day(due.due_at, view.zone, starts)
     until = day_start(day + timedelta(days=1), view.zone, starts)
     if due.now < until:
-        message = private.daily_reminder(
-            speaker(host, view), view, day.isoformat(), until, late=due.late
-        )
+        t = speaker(host, view)
+        message = reminders.of_the_day(t, view, day.isoformat(), until, late=due.late)
         await host.outbox.put(message)
 
 
@@ -91,8 +131,8 @@ def _daily_at(view: BranchView) -> CronTrigger | None:
 
 JOBS = (
     Job(sessions.REMIND, remind, lateness=timedelta(minutes=30)),
-    Job(sessions.DEADLINE, deadline, lateness=timedelta(hours=12)),
-    Job(sessions.CLOSE, close, lateness=timedelta(days=365)),
+    Job(sessions.DEADLINE, deadline, lateness=timedelta(hours=12), prepare=draw_deadline),
+    Job(sessions.CLOSE, close, lateness=timedelta(days=365), prepare=draw_close),
     Job(recheck.REPORT, report_recheck, lateness=timedelta(hours=12)),
     Job(DAILY, daily_reminder, trigger=_daily_at, lateness=timedelta(hours=2)),
 )

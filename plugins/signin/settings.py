@@ -47,6 +47,20 @@ SETTINGS = (
         names=("群内名单",),
     ),
     Setting(
+        "signin.presses_in_group",
+        Kind.BOOL,
+        False,
+        "signin-setting-presses-in-group",
+        names=("按钮播报",),
+    ),
+    Setting(
+        "signin.reactions",
+        Kind.BOOL,
+        False,
+        "signin-setting-reactions",
+        names=("表情回应",),
+    ),
+    Setting(
         "signin.daily_reminder",
         Kind.BOOL,
         False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
@@ -25,6 +26,8 @@ from bot.sandbox import running as sandbox
 from bot.sandbox.people import SimGroup, SimPerson
 from bot.sandbox.transcript import SimMessage
 from bot.sandbox.world import World
+from bot.schedule.models import Occurrence
+from bot.schedule.rules import State
 from bot.settings import Settings
 
 ONEBOT_TOKEN = "onebot-token-of-the-tests"
@@ -173,7 +176,14 @@ class House:
     async def advance(self, **span: float) -> None:
         """Move the clock and let the timers and the outbox do what has become due."""
         self.clock.advance(timedelta(**span))
-        await self.host.schedule.tick(self.clock.now())
+        now = self.clock.now()
+        await self.host.schedule.tick(now)
+        # A tick does nothing while the schedule's own one is at work.
+        due = Occurrence.filter(state=State.WAITING, try_at__lte=now)
+        async with asyncio.timeout(10):
+            while await due.exists():
+                await asyncio.sleep(0.01)
+                await self.host.schedule.tick(now)
         self.host.outbox.wake()
 
     def private(self, platform: str) -> Any:

@@ -12,11 +12,10 @@ from bot.commands.context import Context
 from bot.commands.reply import Reply
 from bot.delivery.messages import OutboxMessage
 from bot.errors import Refusal
-from bot.platforms.types import Button
 from plugins.signin.commands import commands
 from plugins.signin.handlers.words import marked_number, number_of, reason_of, words_of
 from plugins.signin.messages import private
-from plugins.signin.messages.speaker import speaker
+from plugins.signin.messages.voices import voices
 from plugins.signin.rules.session import LEAVE_AHEAD
 from plugins.signin.services import leave as leaves
 from plugins.signin.services import sessions
@@ -30,11 +29,12 @@ async def ask(ctx: Context) -> Reply:
     """Ask for leave from the open session, or from the next one. The reason stays private."""
     number, words = marked_number(words_of(ctx))
     reason = reason_of(ctx, words, "signin-leave-reason-missing")
-    view, t = ctx.branch, speaker(ctx.host, ctx.branch)
+    view = ctx.branch
+    said = await voices(ctx.host, view, private.deciders(view))
     open_now = {session.id: session.title for session in await sessions.open_sessions(view.id)}
 
     def tell(leave: Leave) -> Sequence[OutboxMessage]:
-        return private.leave_asked(t, view, leave, open_now.get(leave.session_id or 0, ""))
+        return private.leave_asked(said, leave, open_now.get(leave.session_id or 0, ""))
 
     request = leaves.Request(view.id, ctx.member.member_id, reason, ctx.at)
     asked = await leaves.ask(ctx.host, request, number, tell)
@@ -77,20 +77,23 @@ async def _decide(ctx: Context, *, granted: bool) -> Reply:
     if number is None:
         raise Refusal("signin-leave-number-missing", command=ctx.command.name)
     note = reason_of(ctx, words[1:], "signin-leave-reason-missing") if words[1:] else ""
-    view, t = ctx.branch, speaker(ctx.host, ctx.branch)
+    asked = await leaves.of_number(ctx.branch.id, number)
+    said = await voices(ctx.host, ctx.branch, [asked.member_id])
     leave, changed = await leaves.decide(
         ctx.host,
-        view.id,
+        ctx.branch.id,
         number,
         grant=granted,
         by=ctx.member.member_id,
         at=ctx.at,
         note=note,
-        tell=lambda leave: private.leave_decided(t, view, leave),
+        tell=lambda leave, title: private.leave_decided(said, leave, title),
     )
     text_id = "signin-leave-grant" if granted else "signin-leave-return"
     text = ctx.t(f"{text_id}-{'done' if changed else 'before'}", number=leave.number)
-    return Reply(text, toast=text if ctx.incoming.button is not None else "")
+    # In private the answer is a message that stays: a notice is gone in a moment.
+    in_group = ctx.incoming.button is not None and not ctx.incoming.private
+    return Reply(text, toast=text if in_group else "")
 
 
 @commands.add("leaves", "待批请假", "leaves", right=Right.LEAVE_DECIDE)
@@ -108,18 +111,5 @@ async def waiting(ctx: Context) -> Reply:
             lines.append(
                 ctx.t("signin-leaves-line", number=row.number, name=member.name, reason=row.reason)
             )
-            buttons.append(_buttons(ctx, row.number))
+            buttons.append(private.leave_buttons(ctx.t, row.number))
     return Reply("\n".join(lines), private=True, buttons=tuple(buttons[:8]))
-
-
-def _buttons(ctx: Context, number: int) -> tuple[Button, ...]:
-    return (
-        Button(
-            ctx.t("signin-button-grant", number=number),
-            ctx.t("signin-command-grant", number=number),
-        ),
-        Button(
-            ctx.t("signin-button-return", number=number),
-            ctx.t("signin-command-return", number=number),
-        ),
-    )

@@ -14,10 +14,11 @@ from bot.commands.words import plain
 from bot.delivery.messages import OutboxMessage
 from bot.errors import Refusal
 from plugins.signin.commands import commands
+from plugins.signin.handlers.confirming import confirmed
 from plugins.signin.handlers.words import source_of, words_of
-from plugins.signin.messages import lines, private
+from plugins.signin.messages import lines, reminders
 from plugins.signin.messages.lines import AnswerLine
-from plugins.signin.messages.speaker import speaker
+from plugins.signin.messages.voices import Voices
 from plugins.signin.rules import codes
 from plugins.signin.rules.deadline import DeadlineError, Span, read
 from plugins.signin.rules.session import RECHECK_DEFAULT, RECHECK_LONGEST
@@ -53,12 +54,12 @@ def _minutes(word: str) -> int:
 
 
 async def _begin(ctx: Context, minutes: int) -> Reply:
-    view, t = ctx.branch, speaker(ctx.host, ctx.branch)
+    view, said = ctx.branch, Voices(ctx.host, ctx.branch, {})
     now = ctx.host.clock.now()
     session = await recheck.session_to_check(view.id, now)
 
     def tell(row: Recheck) -> Sequence[OutboxMessage]:
-        return private.recheck_call(t, view, row, session.title)
+        return reminders.recheck_call(said, row, session.title)
 
     await recheck.begin(
         ctx.host,
@@ -74,10 +75,8 @@ async def _begin(ctx: Context, minutes: int) -> Reply:
 
 async def _answer(ctx: Context, code: str) -> Reply:
     person, view = ctx.member, ctx.branch
-    await recheck.answer(view.id, person.member_id, code, ctx.at)
+    await recheck.answer(view.id, person.member_id, code, at=ctx.at, now=ctx.host.clock.now())
     member = view.member(person.member_id)
     name = display_name(view, member) if member is not None else person.name
-    toast = ctx.t("signin-recheck-answered", names=name) if ctx.incoming.button else ""
-    return Reply(
-        toast=toast, merge=lines.answered(ctx.host.texts, AnswerLine(person.member_id, name))
-    )
+    line = AnswerLine(person.member_id, name)
+    return confirmed(ctx, view, lines.answered(ctx.host.texts, line), line)

@@ -13,6 +13,7 @@ from bot.commands.reply import Reply
 from bot.commands.words import plain
 from bot.errors import Refusal
 from plugins.signin.commands import commands
+from plugins.signin.handlers.confirming import confirmed
 from plugins.signin.handlers.words import words_of
 from plugins.signin.messages import lines
 from plugins.signin.messages.lines import AttendLine, DailyLine
@@ -49,8 +50,7 @@ async def _for_the_day(ctx: Context) -> Reply:
         day.isoformat() if day != today else "",
         done.open_now,
     )
-    toast = lines.daily_text(ctx.t, [line]) if ctx.incoming.button is not None else ""
-    return Reply(toast=toast, merge=lines.daily(ctx.host.texts, line))
+    return confirmed(ctx, view, lines.daily(ctx.host.texts, line), line)
 
 
 async def _with_code(ctx: Context, words: Sequence[str]) -> Reply:
@@ -105,8 +105,7 @@ def _attended(ctx: Context, view: BranchView, person: Person, done: Attended) ->
         done.mark is Mark.LATE,
         clock_of(done.at, view.zone, today),
     )
-    toast = lines.attended_text(ctx.t, [line]) if ctx.incoming.button is not None else ""
-    return Reply(toast=toast, merge=lines.attended(ctx.host.texts, done.session.id, line))
+    return confirmed(ctx, view, lines.attended(ctx.host.texts, done.session.id, line), line)
 
 
 def _name(view: BranchView, person: Person) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from bot.commands.reply import Merge
 from bot.platforms.types import Outgoing
@@ -15,6 +15,20 @@ from plugins.signin.services.daily import OpenNow
 
 COMPACT_FROM = 6
 """From so many people on, counts stand in brackets instead of lines of their own."""
+
+
+class Spoken(Protocol):
+    """What a confirmation has to say, beside that it is one."""
+
+    @property
+    def plain(self) -> bool:
+        """Whether it says no more than that all is well, so that a sign can stand for it."""
+        ...
+
+    @property
+    def long(self) -> bool:
+        """Whether it takes longer to read than a notice is shown."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +43,16 @@ class DailyLine:
     day: str = ""
     open_now: tuple[OpenNow, ...] = ()
 
+    @property
+    def plain(self) -> bool:
+        """New, for today, and nothing to add."""
+        return self.new and not self.day and not self.open_now
+
+    @property
+    def long(self) -> bool:
+        """With a hint at the occasion that wants its code."""
+        return bool(self.open_now)
+
 
 @dataclass(frozen=True, slots=True)
 class AttendLine:
@@ -41,6 +65,16 @@ class AttendLine:
     late: bool
     at: str
 
+    @property
+    def plain(self) -> bool:
+        """New and in time."""
+        return self.new and not self.late
+
+    @property
+    def long(self) -> bool:
+        """Never."""
+        return False
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerLine:
@@ -48,6 +82,16 @@ class AnswerLine:
 
     member_id: int
     name: str
+
+    @property
+    def plain(self) -> bool:
+        """Always."""
+        return True
+
+    @property
+    def long(self) -> bool:
+        """Never."""
+        return False
 
 
 def daily(texts: Texts, line: DailyLine) -> Merge:

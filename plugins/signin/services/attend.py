@@ -56,20 +56,20 @@ class Attended:
 
 async def by_code(guest: Guest, code: str, *, button: bool = False) -> Attended:
     """Sign in with a typed code. Raises Refusal; wrong codes are counted against guessing."""
-    await _check_tries(guest)
+    await check_tries(guest.member_id, guest.now)
     session = await _with_code(guest, code)
     if session is None:
-        await _note_wrong(guest)
+        await note_wrong(guest.member_id, guest.now)
         raise Refusal("signin-wrong-code", code=code)
     return await _enter(guest, session, _via(session, button=button))
 
 
 async def by_link(guest: Guest, token: str, code: str) -> Attended:
     """Sign in with what a QR code carried. Raises Refusal."""
-    await _check_tries(guest)
+    await check_tries(guest.member_id, guest.now)
     session = await AttendanceSession.get_or_none(token=token, branch_id=guest.branch_id)
     if session is None:
-        await _note_wrong(guest)
+        await note_wrong(guest.member_id, guest.now)
         raise Refusal("signin-wrong-link")
     if session.live and not _fits(guest, session, code):
         raise Refusal("signin-link-stale")
@@ -155,14 +155,14 @@ async def _enter(guest: Guest, session: AttendanceSession, via: Via) -> Attended
     return Attended(session, mark, at, new=True)
 
 
-async def _check_tries(guest: Guest) -> None:
-    wrong = await WrongTry.filter(
-        member_id=guest.member_id, at__gt=guest.now - tries.WITHIN
-    ).count()
+async def check_tries(member_id: int, now: datetime) -> None:
+    """Raise Refusal where a member has guessed often enough for now."""
+    wrong = await WrongTry.filter(member_id=member_id, at__gt=now - tries.WITHIN).count()
     if tries.exhausted(wrong):
         raise Refusal("signin-too-many-tries", most=tries.MOST)
 
 
-async def _note_wrong(guest: Guest) -> None:
-    await WrongTry.filter(member_id=guest.member_id, at__lt=guest.now - tries.KEPT).delete()
-    await WrongTry.create(member_id=guest.member_id, at=guest.now)
+async def note_wrong(member_id: int, now: datetime) -> None:
+    """Note a code that is none."""
+    await WrongTry.filter(member_id=member_id, at__lt=now - tries.KEPT).delete()
+    await WrongTry.create(member_id=member_id, at=now)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.host import Host
 
     Messages = Callable[[Leave], Sequence[OutboxMessage]]
+    Decisions = Callable[[Leave, str], Sequence[OutboxMessage]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +128,13 @@ async def decide(
     by: int,
     at: datetime,
     note: str,
-    tell: Messages,
+    tell: Decisions,
 ) -> tuple[Leave, bool]:
     """Grant or return a request; False beside it where that was decided so before.
 
-    A decision may be changed by the other one. `tell` makes the message to the person. Raises
-    Refusal where there is no such request.
+    A decision may be changed by the other one. `tell` makes the message to the person of the
+    request and the occasion's title, empty for the next one. Raises Refusal where there is no
+    such request.
     """
     state = LeaveState.APPROVED if grant else LeaveState.RETURNED
     async with host.store.transaction():
@@ -144,8 +146,17 @@ async def decide(
         leave.state, leave.decided_at, leave.decided_by, leave.note = state, at, by, note
         await leave.save(update_fields=["state", "decided_at", "decided_by", "note"])
         await audit(branch_id, by, f"signin.leave-{state}", f"leave:{number}", at=at)
-        await host.outbox.put_all(tell(leave))
+        session = await AttendanceSession.get_or_none(id=leave.session_id)
+        await host.outbox.put_all(tell(leave, session.title if session is not None else ""))
     return leave, True
+
+
+async def of_number(branch_id: int, number: int) -> Leave:
+    """The request of a number. Raises Refusal where there is none."""
+    leave = await Leave.get_or_none(branch_id=branch_id, number=number)
+    if leave is None:
+        raise Refusal("signin-no-such-leave", number=number)
+    return leave
 
 
 async def pending(branch_id: int, since: datetime) -> list[Leave]:

@@ -15,6 +15,7 @@ from bot.errors import Refusal
 from plugins.signin.models import Attendance, AttendanceSession, Recheck, RecheckAnswer
 from plugins.signin.rules import codes
 from plugins.signin.rules.session import RECHECK_AFTER, Mark, State, unanswered
+from plugins.signin.services.attend import SKEW, check_tries, note_wrong
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,19 +89,23 @@ async def begin(
     return recheck
 
 
-async def answer(branch_id: int, member_id: int, code: str, at: datetime) -> bool:
-    """Answer the second check; False for a second time. Raises Refusal."""
-    recheck = (
-        await Recheck.filter(session__branch_id=branch_id, code=code, opened_at__lte=at)
-        .order_by("-id")
-        .first()
-    )
+async def answer(branch_id: int, member_id: int, code: str, *, at: datetime, now: datetime) -> bool:
+    """Answer the second check with what was said at `at`; False for a second time.
+
+    Raises Refusal; wrong codes are counted against guessing, as those of sign-ins are.
+    """
+    await check_tries(member_id, now)
+    # A platform's clock may run a little behind ours: the first answers must not come too early.
+    rows = Recheck.filter(session__branch_id=branch_id, code=code, opened_at__lte=at + SKEW)
+    recheck = await rows.order_by("-id").select_related("session").first()
     if recheck is None:
+        await note_wrong(member_id, now)
         raise Refusal("signin-recheck-wrong-code", code=code)
     if at > recheck.deadline:
-        raise Refusal("signin-recheck-over")
+        raise Refusal("signin-recheck-over", title=recheck.session.title)
     if not await Attendance.exists(session_id=recheck.session_id, member_id=member_id):
-        raise Refusal("signin-recheck-not-signed")
+        again = "" if recheck.session.state == State.OPEN else "-closed"
+        raise Refusal(f"signin-recheck-not-signed{again}", title=recheck.session.title)
     try:
         await RecheckAnswer.create(recheck_id=recheck.id, member_id=member_id, at=at)
     except IntegrityError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,6 +29,14 @@ class Picture:
     standing: Standing
     entries: dict[int, Entry]
     leaves: dict[int, LeaveState]
+
+    def same_as(self, other: Picture) -> bool:
+        """Whether everyone stands where they stand in the other."""
+        return (self.standing, self.entries, self.leaves) == (
+            other.standing,
+            other.entries,
+            other.leaves,
+        )
 
 
 def expected_ids(view: BranchView, session: AttendanceSession) -> list[int]:
@@ -62,7 +71,7 @@ async def picture(
     return Picture(session, stand(expected, marks, leaves), entries, leaves)
 
 
-def names(view: BranchView, members: tuple[int, ...]) -> list[str]:
+def names(view: BranchView, members: Iterable[int]) -> list[str]:
     """Names of members, with a part of the student number where two share a name.
 
     Who has left the branch since is left out: the directory no longer knows them.

@@ -34,7 +34,7 @@ signin-help-open = Open a sign-in for an occasion; the poster goes to every grou
         For example: /attendance Branch meeting 20m live
 signin-help-live = Get the link to the live screen again
     .example = /liveattendance
-signin-help-end = End the sign-in now and send its summary
+signin-help-end = End the sign-in early and send its summary; you are asked once more
     .example = /endattendance
 signin-help-cancel = Cancel a sign-in; you are asked once more
     .example = /cancelattendance
@@ -137,24 +137,26 @@ signin-deadline-past = “{ $word }” is over already. Write a later time, or a
 signin-deadline-unreadable = There is no time “{ $word }”. Write it like 18:30, or write a length, for example: 15m
 signin-deadline-missed = This was said some time ago and arrived late: its deadline is over, so nothing was opened. Open it again if you need it.
 signin-already-open = “{ $title }” (no. { $number }) is open already. Send /endattendance { $number } first, or use another title.
-signin-too-many-sessions = Too many sign-ins are open at once; end some first.
+signin-too-many-sessions = Too many sign-ins are open at once; end some first with /endattendance and a number.
 signin-not-live = “{ $title }” is not a live sign-in; its code is { $code }, and it has no screen.
 
 ## Finding
-signin-none = The branch has had no sign-in for an occasion yet. To open one: /attendance Theme day 15m
-signin-none-open = No sign-in for an occasion is open.
+signin-none = The branch has had no sign-in for an occasion yet. The secretary opens one with: /attendance Theme day 15m
+signin-none-open = No sign-in for an occasion is open. To see the latest send: /attendees
 signin-no-such-session = There is no sign-in no. { $number }; send /attendees to see the latest.
-signin-is-open = “{ $title }” (no. { $number }) is still open.
-signin-is-closed = “{ $title }” (no. { $number }) has ended already.
-signin-is-cancelled = “{ $title }” (no. { $number }) was cancelled.
+signin-is-open = “{ $title }” (no. { $number }) is still open. To see how it stands send: /attendees { $number }
+signin-is-closed = “{ $title }” (no. { $number }) has ended already. To see how it went send: /attendees { $number }
+signin-is-cancelled = “{ $title }” (no. { $number }) was cancelled and does not count. To see the latest send: /attendees
 signin-number-unreadable = After “{ $command }” write only the number of the occasion, for example: { $command } 3; without one it is the latest.
 
 ## Ending and cancelling
-signin-ended = “{ $title }” (no. { $number }) has ended; the summary is on its way.
+signin-ended = “{ $title }” (no. { $number }) has ended. The summary goes to the groups, names and table to you in private.
+signin-ended-grace = “{ $title }” (no. { $number }) has ended; late sign-ins are no longer accepted.
+signin-end-ask = End “{ $title }” (no. { $number }) now? Present { $present }, missing { $missing }; nobody can sign in after that.
 signin-cancel-ask = Cancel “{ $title }” (no. { $number })? { $present ->
         [one] { $present } person has
        *[other] { $present } people have
-    } signed in; none of that will count.
+    } signed in; none of that will count, and it can't be undone.
 signin-cancelled = “{ $title }” (no. { $number }) is cancelled.
 signin-cancelled-notice = The sign-in for “{ $title }” is cancelled; you need not sign in.
 
@@ -201,24 +203,32 @@ signin-column-missed = Missed
 ## Reminders
 signin-remind = Sign-in for “{ $title }” ends at { $until }, and you have not signed in. Send: /signin { $code }; if you can't come, send /leave with a reason.
 signin-remind-live = Sign-in for “{ $title }” ends at { $until }, and you have not signed in. The code is on the screen in the room; if you can't come, send /leave with a reason.
-signin-remind-group = Sign-in for “{ $title }” ends at { $until }. Not signed in yet: { $names }
+signin-remind-group = Sign-in for “{ $title }” ends at { $until }, and you have not signed in. Send: /signin { $code }. If you can't come, send me /leave with a reason in private.
+signin-remind-group-live = Sign-in for “{ $title }” ends at { $until }, and you have not signed in. The code is on the screen in the room. If you can't come, send me /leave with a reason in private.
+signin-remind-unbound = Neither bound nor signed in: { $names }. Send me “/bind Name StudentNumber” in private first.
 
 ## Leave
 signin-leave-reason-missing = Write the reason, for example: /leave fever, seeing a doctor
 signin-reason-too-long = A reason has at most { $most } characters, yours has { $length }; write less.
-signin-leave-asked = Your request for leave from “{ $title }” (no. { $number }) has arrived; you will be told in private what the secretary decides.
+signin-leave-asked = Your request for leave from “{ $title }” (no. { $number }) has arrived; you will be told in private what the secretary decides. To change the reason, send /leave again.
 signin-leave-asked-again = Your request for leave from “{ $title }” (no. { $number }) had arrived and still waits; your last reason counts.
 signin-leave-asked-ahead = Your request for leave (no. { $number }) has arrived. Nothing is open, so it counts for the next occasion within { $days } days; you will be told in private what the secretary decides.
-signin-leave-granted-before = Your leave (no. { $number }) is granted already.
-signin-leave-but-signed = You have signed in for “{ $title }”; you need no leave.
-signin-leave-next-session = the next occasion
+signin-leave-granted-before = Your leave (no. { $number }) is granted already. If you can come after all, just sign in.
+signin-leave-but-signed = You have signed in for “{ $title }”; you need no leave. If that was a mistake, ask the secretary.
 signin-leave-for-secretary =
     { $name } asks for leave from “{ $title }” (no. { $number }):
     { $reason }
     To grant it send: /grantleave { $number }
     To return it send: /returnleave { $number } and a reason
-signin-leave-granted = Your leave (no. { $number }) is granted.
-signin-leave-returned = Your request for leave (no. { $number }) was returned; please come, or speak to the secretary.
+signin-leave-for-secretary-ahead =
+    { $name } asks for leave from the next occasion (no. { $number }):
+    { $reason }
+    To grant it send: /grantleave { $number }
+    To return it send: /returnleave { $number } and a reason
+signin-leave-granted = Your leave from “{ $title }” (no. { $number }) is granted.
+signin-leave-granted-ahead = Your leave (no. { $number }) is granted, for the next occasion.
+signin-leave-returned = Your request for leave from “{ $title }” (no. { $number }) was returned; please come. If you really can't, speak to the secretary or send /leave with a reason again.
+signin-leave-returned-ahead = Your request for leave from the next occasion (no. { $number }) was returned; please come. If you really can't, speak to the secretary or send /leave with a reason again.
 signin-leave-note = The secretary's note: { $note }
 signin-leave-number-missing = Write the number of the request, for example: { $command } 12. It is in the notice about it; /leaves lists them.
 signin-no-such-leave = There is no request no. { $number }; send /leaves to see them.
@@ -237,8 +247,8 @@ signin-leaves-line = No. { $number } { $name }: { $reason }
 signin-makeup-how = Write who and why, for example: /makeup 张三 phone was empty
 signin-makeup-reason-missing = Making up needs a reason, for example: /makeup 张三 phone was empty
 signin-makeup-done = Attendance of { $name } in “{ $title }” is entered and recorded.
-signin-makeup-already = { $who } has attendance in “{ $title }” already.
-signin-makeup-too-old = “{ $title }” is more than { $days } days ago; it can't be made up any more.
+signin-makeup-already = { $who } has attendance in “{ $title }” already. To see the names send me /attendees in private.
+signin-makeup-too-old = “{ $title }” is more than { $days } days ago; it can't be made up any more. For another occasion add its number, for example: /makeup 张三 phone was empty #3
 
 ## Second checks
 signin-recheck-call =
@@ -246,14 +256,15 @@ signin-recheck-call =
     Send: /recheck { $code }
 signin-recheck-begun = The second check of “{ $title }” has begun; in { $minutes } minutes you get the list of who did not answer, in private.
 signin-recheck-answered = Second check answered: { $names }
-signin-recheck-how = To answer a second check write its code, for example: /recheck 5937
+signin-recheck-how = To answer a second check write the code from the group's message, for example: /recheck 5937
 signin-recheck-minutes = A second check lasts 1 to { $most } minutes, for example: /recheck 3m
-signin-recheck-running = A second check is running; wait for its end.
-signin-recheck-no-session = There was no occasion within the last 12 hours to check.
-signin-recheck-nobody = Nobody has signed in for “{ $title }” yet; there is nothing to check.
+signin-recheck-running = A second check is running; once you have its result, send /recheck again.
+signin-recheck-no-session = There was no occasion within the last 12 hours to check. Open one first: /attendance Theme day 15m
+signin-recheck-nobody = Nobody has signed in for “{ $title }” yet; send /recheck again when somebody has.
 signin-recheck-wrong-code = No second check has the code { $code }; look at the group's message and send it again.
-signin-recheck-over = That second check is over.
-signin-recheck-not-signed = This second check asks those who signed in, and you have not; sign in first.
+signin-recheck-over = The second check of “{ $title }” is over, so this answer was not recorded. If you are there, tell the secretary yourself.
+signin-recheck-not-signed = This second check asks those who signed in, and you have not signed in for “{ $title }”. Send /signin with the code first, then answer.
+signin-recheck-not-signed-closed = This second check asks those who signed in, and you have not signed in for “{ $title }”. If you were there, ask the secretary to make it up.
 signin-recheck-silent = Second check of “{ $title }”: { $answered } answered; { $count } signed in but did not answer: { $names }. Please verify.
 signin-recheck-all = Second check of “{ $title }”: everyone who signed in answered ({ $answered }).
 
@@ -277,7 +288,7 @@ signin-statistics-empty = Nobody is in the roster yet
 signin-statistics-file = attendance-{ $term }.xlsx
 signin-statistics-how = Write: /attendancestats, /attendancestats last-term, or /attendancestats @someone 2026-autumn
 signin-statistics-not-yours = You can see your own figures only; send /attendancestats alone.
-signin-statistics-own-group = You can see figures of your own group's members only.
+signin-statistics-own-group = You can see figures of your own group's members only. For the whole group send: /attendancestats all
 
 ## Pages
 signin-page-title = Sign in
@@ -315,6 +326,8 @@ signin-setting-grace-minutes = Minutes after the deadline in which sign-ins are 
 signin-setting-remind-minutes = Minutes before the deadline at which the missing are reminded (0: never)
 signin-setting-remind-in-group = Whether the reminder also names them in the group (private only by default)
 signin-setting-names-in-group = Whether status and summary in the group list names
+signin-setting-presses-in-group = Whether the group is told too who signed in by a button (only the presser by default)
+signin-setting-reactions = Whether a reaction stands for the message to the group when somebody types a sign-in (a message where the platform can't)
 signin-setting-daily-reminder = Whether the groups are reminded of the daily sign-in
 signin-setting-daily-reminder-at = When the groups are reminded of the daily sign-in
 

@@ -34,7 +34,7 @@ signin-help-open = 发起一次活动签到，海报会发到支部的每个群
         例如：发起签到 支部大会 20分钟 现场
 signin-help-live = 再拿一次现场签到屏幕的链接
     .example = 现场签到
-signin-help-end = 现在就结束活动签到，并发出小结
+signin-help-end = 提前结束活动签到并发出小结，要再确认一次
     .example = 结束签到
 signin-help-cancel = 撤销一次活动签到，要再确认一次
     .example = 撤销签到
@@ -96,7 +96,7 @@ signin-wrong-link = 这个签到链接无效，请重新扫码，或发送“签
 signin-link-stale = 这个二维码已经换了，请扫现场屏幕上现在的二维码，或发送“签到 口令”。
 signin-too-many-tries = 一分钟内输错 { $most } 次了，请过一分钟再试；口令不清楚请问书记。
 signin-session-too-late = “{ $title }”（{ $number } 号）已在 { $closed } 结束签到。确实到场的，请联系书记补签。
-signin-session-too-early = “{ $title }”（{ $number } 号，{ $closed } 截止）那时还没有开始签到，请再发一次。
+signin-session-too-early = “{ $title }”（{ $number } 号，{ $closed } 截止）那时还没有开始签到，请现在再发一次口令。
 signin-session-cancelled = “{ $title }”（{ $number } 号，{ $closed }）的签到已经撤销，不用签了。
 
 ## 发起
@@ -115,7 +115,7 @@ signin-poster-code = 签到口令
 signin-poster-scan = 扫码签到
 signin-poster-deadline = 截止
 signin-poster-step-type = 扫码，或在群里、私聊发送“{ $command }”
-signin-poster-step-bound = 还没绑定的同志，请先私聊机器人发送“绑定 姓名 学号”
+signin-poster-step-bound = 还没绑定？先私聊机器人“绑定 姓名 学号”
 signin-title-missing = 请写上活动名称，例如：发起签到 主题党日 15分钟
 signin-title-too-long = 活动名称最多 { $most } 个字，您写了 { $length } 个，请缩短后再发。
 signin-words-not-pictures = 这里要写文字，图片看不懂，请用文字再发一次。
@@ -125,21 +125,23 @@ signin-deadline-past = “{ $word }”已经过了，请写以后的时刻，或
 signin-deadline-unreadable = 没有“{ $word }”这个时刻，请写成 18:30 这样，或写时长，例如：15分钟
 signin-deadline-missed = 这条消息说得早、收到得晚，截止时间已经过了，所以没有发起；需要的话请重新发起。
 signin-already-open = “{ $title }”正在签到（{ $number } 号）。请先发送“结束签到 { $number }”，或换一个名称。
-signin-too-many-sessions = 同时进行的签到太多了，请先结束一些。
+signin-too-many-sessions = 同时进行的签到太多了，请先发送“结束签到 编号”结束一些。
 signin-not-live = “{ $title }”不是现场签到，口令是 { $code }，没有现场屏幕。
 
 ## 查找
-signin-none = 支部还没有活动签到。发起：发起签到 主题党日 15分钟
-signin-none-open = 现在没有进行中的活动签到。
+signin-none = 支部还没有活动签到。书记可以发送：发起签到 主题党日 15分钟
+signin-none-open = 现在没有进行中的活动签到。看最近一次请发送：签到情况
 signin-no-such-session = 没有 { $number } 号活动签到，发送“签到情况”看最近一次。
-signin-is-open = “{ $title }”（{ $number } 号）还在签到。
-signin-is-closed = “{ $title }”（{ $number } 号）已经结束了。
-signin-is-cancelled = “{ $title }”（{ $number } 号）已经撤销了。
+signin-is-open = “{ $title }”（{ $number } 号）还在签到，看人数请发送：签到情况 { $number }
+signin-is-closed = “{ $title }”（{ $number } 号）已经结束了，看结果请发送：签到情况 { $number }
+signin-is-cancelled = “{ $title }”（{ $number } 号）已经撤销了，不算数。看最近一次请发送：签到情况
 signin-number-unreadable = “{ $command }”后面只写活动的编号，例如：{ $command } 3；不写就是最近一次。
 
 ## 结束与撤销
-signin-ended = 已结束“{ $title }”（{ $number } 号），小结已经发出。
-signin-cancel-ask = 要撤销“{ $title }”（{ $number } 号）吗？已有 { $present } 人签到，撤销后都不算。
+signin-ended = 已结束“{ $title }”（{ $number } 号），小结已发到群里，名单和表格会私下发给您。
+signin-ended-grace = 已结束“{ $title }”（{ $number } 号），现在起不再接受迟到签到。
+signin-end-ask = 要现在结束“{ $title }”（{ $number } 号）吗？已到 { $present } 人，未到 { $missing } 人；结束后不能再签。
+signin-cancel-ask = 要撤销“{ $title }”（{ $number } 号）吗？已有 { $present } 人签到，撤销后这次都不算，也不能恢复。
 signin-cancelled = 已撤销“{ $title }”（{ $number } 号）。
 signin-cancelled-notice = “{ $title }”的签到已撤销，不用再签。
 
@@ -164,7 +166,7 @@ signin-state-asked = 请假待批
 signin-state-missing = 未到
 signin-own-signed = 您已签到（{ $at }）。
 signin-own-late = 您已签到（{ $at }），记为迟到。
-signin-own-made-up = 书记已为您补签（{ $at }）。
+signin-own-made-up = 您的签到已由书记补上（{ $at }）。
 signin-own-on-leave = 您的请假已批准。
 signin-own-asked = 您的请假在等书记批准。
 signin-own-missing = 您还没有签到。
@@ -186,24 +188,32 @@ signin-column-missed = 缺席
 ## 提醒
 signin-remind = “{ $title }”的签到 { $until } 截止，您还没有签到。请发送：签到 { $code }；来不了请发送“请假 原因”。
 signin-remind-live = “{ $title }”的签到 { $until } 截止，您还没有签到。请看现场屏幕上的口令；来不了请发送“请假 原因”。
-signin-remind-group = “{ $title }”的签到 { $until } 截止，还没有签到：{ $names }
+signin-remind-group = “{ $title }”的签到 { $until } 截止，以上同志还没有签到，请发送：签到 { $code }。来不了请私聊我“请假 原因”。
+signin-remind-group-live = “{ $title }”的签到 { $until } 截止，以上同志还没有签到，请看现场屏幕上的口令。来不了请私聊我“请假 原因”。
+signin-remind-unbound = 还没绑定、也没有签到的：{ $names }。请先私聊我“绑定 姓名 学号”。
 
 ## 请假
 signin-leave-reason-missing = 请写上原因，例如：请假 发烧去医院
 signin-reason-too-long = 原因最多 { $most } 个字，您写了 { $length } 个，请写短一些。
-signin-leave-asked = 已收到“{ $title }”的请假（{ $number } 号），书记处理后会私下告诉您。
+signin-leave-asked = 已收到“{ $title }”的请假（{ $number } 号），书记处理后会私下告诉您；想改原因，再发一次“请假 原因”。
 signin-leave-asked-again = “{ $title }”的请假（{ $number } 号）之前已收到，仍在等书记处理，原因以最后一次为准。
 signin-leave-asked-ahead = 已收到请假（{ $number } 号）。现在没有进行中的活动，会记到 { $days } 天内的下一次活动，书记处理后会私下告诉您。
-signin-leave-granted-before = 您的请假（{ $number } 号）已经批准，不用再请。
-signin-leave-but-signed = 您已经签到“{ $title }”，不用请假。
-signin-leave-next-session = 下一次活动
+signin-leave-granted-before = 您的请假（{ $number } 号）已经批准，不用再请。计划有变、能来了，直接签到就行。
+signin-leave-but-signed = 您已经签到“{ $title }”，不用请假。签错了请联系书记。
 signin-leave-for-secretary =
     { $name } 为“{ $title }”请假（{ $number } 号）：
     { $reason }
     批准请发送：准假 { $number }
     退回请发送：退回 { $number } 原因
-signin-leave-granted = 您的请假（{ $number } 号）已批准。
-signin-leave-returned = 您的请假（{ $number } 号）被退回了，请按时参加，或联系书记。
+signin-leave-for-secretary-ahead =
+    { $name } 为下一次活动请假（{ $number } 号）：
+    { $reason }
+    批准请发送：准假 { $number }
+    退回请发送：退回 { $number } 原因
+signin-leave-granted = 您为“{ $title }”的请假（{ $number } 号）已批准。
+signin-leave-granted-ahead = 您的请假（{ $number } 号）已批准，用于下一次活动。
+signin-leave-returned = 您为“{ $title }”的请假（{ $number } 号）被退回了，请按时参加；确实来不了请联系书记，或再发一次“请假 原因”。
+signin-leave-returned-ahead = 您为下一次活动的请假（{ $number } 号）被退回了，请按时参加；确实来不了请联系书记，或再发一次“请假 原因”。
 signin-leave-note = 书记留言：{ $note }
 signin-leave-number-missing = 请写上请假的编号，例如：{ $command } 12。编号在请假通知里，也可以发送“待批请假”查看。
 signin-no-such-leave = 没有 { $number } 号请假，发送“待批请假”查看。
@@ -219,8 +229,8 @@ signin-leaves-line = { $number } 号 { $name }：{ $reason }
 signin-makeup-how = 请写上补签谁和原因，例如：补签 张三 手机没电
 signin-makeup-reason-missing = 补签要写原因，例如：补签 张三 手机没电
 signin-makeup-done = 已为 { $name } 补签“{ $title }”，已留下记录。
-signin-makeup-already = { $who } 在“{ $title }”里已经有签到了，不用补。
-signin-makeup-too-old = “{ $title }”过去超过 { $days } 天了，不能再补签。
+signin-makeup-already = { $who } 在“{ $title }”里已经有签到了，不用补。看名单请私聊我“签到情况”。
+signin-makeup-too-old = “{ $title }”过去超过 { $days } 天，不能再补签了。补到别的活动请在最后写上编号，例如：补签 张三 手机没电 #3
 
 ## 复核
 signin-recheck-call =
@@ -228,14 +238,15 @@ signin-recheck-call =
     请发送：复核 { $code }
 signin-recheck-begun = “{ $title }”的复核已开始，{ $minutes } 分钟后把没有应答的名单私下发给您。
 signin-recheck-answered = 复核已应答：{ $names }
-signin-recheck-how = 应答复核请写上应答码，例如：复核 5937
+signin-recheck-how = 应答复核请写上群里消息中的应答码，例如：复核 5937
 signin-recheck-minutes = 复核时间写 1 到 { $most } 分钟，例如：复核 3分钟
-signin-recheck-running = 已经有一次复核在进行，请等它结束。
-signin-recheck-no-session = 最近 12 小时没有活动签到，不能复核。
-signin-recheck-nobody = “{ $title }”还没有人签到，不用复核。
-signin-recheck-wrong-code = 没有应答码是 { $code } 的复核，请对照群里的消息再发一次。
-signin-recheck-over = 这次复核已经结束了。
-signin-recheck-not-signed = 这次复核只问已签到的同志，您还没有签到，请先签到。
+signin-recheck-running = 已经有一次复核在进行，等它结束、结果发给您之后，再发送“复核”。
+signin-recheck-no-session = 最近 12 小时没有活动签到，不能复核。请先发送：发起签到 主题党日 15分钟
+signin-recheck-nobody = “{ $title }”还没有人签到，等有人签到后再发送“复核”。
+signin-recheck-wrong-code = 没有应答码是 { $code } 的复核，请对照群里的复核消息再发一次。
+signin-recheck-over = “{ $title }”的复核时间已过，这次应答没有记上。您若在场，请直接跟书记说明。
+signin-recheck-not-signed = 这次复核只问已签到的同志，您还没有签到“{ $title }”。请先发送“签到 口令”，再应答。
+signin-recheck-not-signed-closed = 这次复核只问已签到的同志，“{ $title }”里没有您的签到。您若到场了，请联系书记补签。
 signin-recheck-silent = “{ $title }”复核结束：{ $answered } 人应答，{ $count } 人签到了但没有应答：{ $names }。请您核实。
 signin-recheck-all = “{ $title }”复核结束：已签到的同志都应答了（{ $answered } 人）。
 
@@ -253,7 +264,7 @@ signin-statistics-empty = 名册里还没有人
 signin-statistics-file = 签到统计-{ $term }.xlsx
 signin-statistics-how = 请写成：签到统计、签到统计 上学期、签到统计 @某人 2026秋
 signin-statistics-not-yours = 您只能看自己的统计，请只发“签到统计”。
-signin-statistics-own-group = 您只能看本党小组同志的统计。
+signin-statistics-own-group = 您只能看本党小组同志的统计，整个小组请发送：签到统计 全体
 
 ## 网页
 signin-page-title = 签到
@@ -291,6 +302,8 @@ signin-setting-grace-minutes = 截止后几分钟内签到记为迟到（0 表�
 signin-setting-remind-minutes = 截止前几分钟提醒未签到的人（0 表示不提醒）
 signin-setting-remind-in-group = 提醒时是否也在群里点名（默认只私聊）
 signin-setting-names-in-group = 群里的签到情况和小结是否列出名单
+signin-setting-presses-in-group = 点按钮签到的人是否也在群里报名字（默认只给本人弹提示）
+signin-setting-reactions = 发文字签到成功时是否用表情回应代替群消息（平台不支持时照常发消息）
 signin-setting-daily-reminder = 是否每天在群里提醒签到
 signin-setting-daily-reminder-at = 每天在群里提醒签到的时刻
 

@@ -9,10 +9,8 @@ from typing import Any
 
 import pytest
 
-from bot.branch.models import Branch
 from bot.branch.roles import Role
-
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+from tests.plugins.signin.chatting import confirmed, opened, setting
 
 
 @pytest.fixture
@@ -23,24 +21,6 @@ async def branch(house: Any) -> Any:
     for name in ("张三", "李四", "王五"):
         await branch.person(name)
     return branch
-
-
-async def setting(house: Any, branch: Any, **values: Any) -> None:
-    """Change the branch's settings as the console would."""
-    row = await Branch.get(id=branch.id)
-    row.settings = {**row.settings, **{f"signin.{k}": v for k, v in values.items()}}
-    await row.save()
-    house.host.directory.forget()
-
-
-async def opened(
-    house: Any, branch: Any, platform: str, text: str = "发起签到 主题党日 15分钟"
-) -> tuple[Any, str]:
-    """A session that the secretary opened in the group; the poster and its code."""
-    posted = await house.ask(branch.people["书记"], branch.group(platform), text, contains="扫码")
-    found = re.search(r"签到 (\d{4})", posted.text)
-    assert found is not None
-    return posted, found[1]
 
 
 # -- daily ---------------------------------------------------------------------------------------
@@ -131,8 +111,10 @@ async def test_an_occasion_from_beginning_to_end(house: Any, branch: Any, platfo
 async def test_the_secretary_gets_a_table(house: Any, branch: Any, platform: str) -> None:
     _, code = await opened(house, branch, platform)
     await house.ask(branch.people["张三"], house.private(platform), f"签到 {code}")
-    await house.ask(branch.people["书记"], branch.group(platform), "结束签到", contains="已结束")
     secretary = branch.people["书记"]
+    asked, ended = await confirmed(house, secretary, branch.group(platform), "结束签到")
+    assert "已到 1 人，未到 3 人" in asked.text
+    assert "已结束“主题党日”" in ended.text
     reports = await house.world.heard(person=secretary, contains="未到（3）")
     assert reports[0].private
     table = await house.world.heard(person=secretary, after=None)
@@ -158,7 +140,7 @@ async def test_names_in_the_group_where_the_branch_chose_so(
     await setting(house, branch, names_in_group=True, remind_in_group=True, grace_minutes=0)
     await opened(house, branch, platform)
     await house.advance(minutes=10)
-    await house.world.heard(branch.group(platform), contains="还没有签到：")
+    await house.world.heard(branch.group(platform), contains="还没有签到")
     await house.advance(minutes=5)
     summary = (await house.world.heard(branch.group(platform), contains="已结束"))[0]
     assert "张三" in summary.text
@@ -213,10 +195,8 @@ async def test_cancelling_asks_first(house: Any, branch: Any, platform: str) -> 
     _, code = await opened(house, branch, platform)
     secretary, private = branch.people["书记"], house.private(platform)
     await house.ask(branch.people["张三"], private, f"签到 {code}")
-    asked = await house.ask(secretary, private, "撤销签到", contains="已有 1 人")
-    confirm = re.search(r"确认 (\d{4})", asked.text)
-    assert confirm is not None
-    done = await house.ask(secretary, private, f"确认 {confirm[1]}", contains="已撤销")
+    asked, done = await confirmed(house, secretary, private, "撤销签到")
+    assert "已有 1 人签到" in asked.text
     assert "主题党日" in done.text
     await house.advance(seconds=0)
     await house.world.heard(branch.group(platform), contains="不用再签")
@@ -259,7 +239,7 @@ async def test_make_up(house: Any, branch: Any, platform: str) -> None:
     refused = await house.ask(branch.people["李四"], private, "补签 李四 我来了")
     assert "补签" in refused.text
     own = await house.ask(branch.people["张三"], private, "签到情况")
-    assert "书记已为您补签" in own.text
+    assert "您的签到已由书记补上" in own.text
 
 
 async def test_a_second_check(house: Any, branch: Any, platform: str) -> None:

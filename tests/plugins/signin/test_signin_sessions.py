@@ -57,7 +57,7 @@ async def standing(hall: Any, session: AttendanceSession) -> Any:
     return (await picture(await hall.view(), session)).standing
 
 
-def no_messages(_: Any) -> list[OutboxMessage]:
+def no_messages(*_: Any) -> list[OutboxMessage]:
     return []
 
 
@@ -239,7 +239,7 @@ def asking(hall: Any, member: int, reason: str = "发烧") -> leave.Request:
 
 
 def telling(hall: Any) -> Any:
-    def tell(row: Leave) -> list[OutboxMessage]:
+    def tell(row: Leave, _title: str = "") -> list[OutboxMessage]:
         key = f"test:{row.id}:{row.state}:{row.reason}"
         return [OutboxMessage(hall.branch_id, ToMember(hall.ids[0]), Outgoing("x"), key)]
 
@@ -382,17 +382,20 @@ async def test_a_second_check_lists_who_did_not_answer(hall: Any) -> None:
     assert (await begun(hall, session)).id == check.id
     await refused("signin-recheck-running", begun(hall, session, "m2"))
     now = hall.clock.now()
-    assert await recheck.answer(hall.branch_id, hall.ids[1], check.code, now)
-    assert not await recheck.answer(hall.branch_id, hall.ids[1], check.code, now)
+    assert await recheck.answer(hall.branch_id, hall.ids[1], check.code, at=now, now=now)
+    assert not await recheck.answer(hall.branch_id, hall.ids[1], check.code, at=now, now=now)
     await refused(
-        "signin-recheck-not-signed", recheck.answer(hall.branch_id, hall.ids[6], check.code, now)
+        "signin-recheck-not-signed",
+        recheck.answer(hall.branch_id, hall.ids[6], check.code, at=now, now=now),
     )
     await refused(
-        "signin-recheck-wrong-code", recheck.answer(hall.branch_id, hall.ids[2], "0000", now)
+        "signin-recheck-wrong-code",
+        recheck.answer(hall.branch_id, hall.ids[2], "0000", at=now, now=now),
     )
     late = now + 4 * MINUTE
     await refused(
-        "signin-recheck-over", recheck.answer(hall.branch_id, hall.ids[2], check.code, late)
+        "signin-recheck-over",
+        recheck.answer(hall.branch_id, hall.ids[2], check.code, at=late, now=late),
     )
     outcome = await recheck.outcome(check.id)
     assert outcome is not None
