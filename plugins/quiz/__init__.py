@@ -1,0 +1,1 @@
+"""Daily quizzes, exams and review."""

@@ -1,0 +1,1 @@
+"""Files of questions, read into one form and written out of it."""

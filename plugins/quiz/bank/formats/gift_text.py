@@ -1,0 +1,130 @@
+"""The signs of Moodle's GIFT: escapes, format markers, and what our own export hides in comments.
+
+Format: docs.moodle.org, "GIFT format"; ids and tags stand in comments since Moodle 3.8.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from html.parser import HTMLParser
+
+SPECIAL = "~=#{}:"
+_ESCAPE = re.compile(r"([\\~=#{}:])")
+_UNESCAPE = re.compile(r"\\([\\~=#{}:n])")
+_MARKER = re.compile(r"\[(html|markdown|plain|moodle)\]", re.IGNORECASE)
+_TAG = re.compile(r"\[(id|tag):((?:\\.|[^\\\[\]])*)\]")
+_TAG_ESCAPE = re.compile(r"([\\\[\]])")
+_TAG_UNESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_STAR = "*"
+_BLOCKS = frozenset({"p", "br", "div", "li", "tr", "ul", "ol", "table", "h1", "h2", "h3", "h4"})
+_PICTURES = frozenset({"img", "svg", "video", "audio", "object", "embed", "iframe"})
+_UNSEEN = frozenset({"script", "style", "head", "title"})
+
+
+def escape(text: str) -> str:
+    """Text in which nothing is a sign of the format, on one line."""
+    return _ESCAPE.sub(r"\\\1", text).replace("\n", "\\n")
+
+
+def unescape(text: str) -> str:
+    """The text that was escaped. A backslash before anything else is a backslash."""
+    return _UNESCAPE.sub(lambda found: "\n" if found[1] == "n" else found[1], text)
+
+
+def mask(text: str) -> str:
+    """The text with every escape as two NULs, so that signs can be looked for; same length."""
+    return _UNESCAPE.sub("\0\0", text)
+
+
+def marked(text: str) -> str:
+    """Escaped text of an option; what would look like a marker or a weight gets `[plain]`."""
+    return f"[plain]{escape(text)}" if text.startswith(("[", "%")) else escape(text)
+
+
+def read_text(raw: str, default: str = "") -> tuple[str, str, bool]:
+    """The text behind escapes and markers, its format, and whether pictures were lost.
+
+    HTML becomes plain text; Markdown stays as it is written.
+    """
+    raw = raw.strip()
+    found = _MARKER.match(raw)
+    form = found[1].lower() if found else default
+    text = unescape(raw[found.end() :] if found else raw)
+    if form == "html":
+        text, pictures = plain_text(text)
+        return text, form, pictures
+    return text, form, False
+
+
+def tags_of(comment: str) -> list[tuple[str, str]]:
+    """The `[id:…]` and `[tag:…]` of a comment, in order."""
+    return [
+        (name, _TAG_UNESCAPE.sub(lambda one: "\n" if one[1] == "n" else one[1], value))
+        for name, value in _TAG.findall(comment)
+    ]
+
+
+def tag(name: str, value: str) -> str:
+    """An id or a tag for a comment."""
+    value = _TAG_ESCAPE.sub(r"\\\1", value).replace("\n", "\\n")
+    return f"[{name}:{value}]"
+
+
+def escape_star(form: str) -> str:
+    """An accepted form in which no `*` stands for anything else."""
+    return form.replace(_STAR, "\\*")
+
+
+def unescape_star(form: str) -> str | None:
+    """The form without escapes, or None where a `*` would match anything."""
+    bare = form.replace("\\*", "")
+    return None if _STAR in bare else form.replace("\\*", _STAR)
+
+
+def category_path(topic: str) -> str:
+    """A topic as the last part of Moodle's path of categories."""
+    return topic.replace("/", "//")
+
+
+def topic_of(path: str) -> str:
+    """The last part of a path of categories; `//` is a slash of a name."""
+    parts = path.strip().replace("//", "\0").split("/")
+    names = [part.replace("\0", "/").strip() for part in parts]
+    names = [name for name in names if name]
+    inner = [name for name in names if not re.fullmatch(r"\$\w+\$|top", name)]
+    return inner[-1] if inner else ""
+
+
+def plain_text(source: str) -> tuple[str, bool]:
+    """HTML as plain text, and whether it had pictures or the like, which are lost."""
+    parser = _Plain()
+    parser.feed(source)
+    parser.close()
+    lines = (" ".join(line.split()) for line in "".join(parser.parts).split("\n"))
+    return "\n".join(line for line in lines if line), parser.pictures
+
+
+class _Plain(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self.pictures = False
+        self.unseen = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.pictures = self.pictures or tag in _PICTURES
+        self.unseen += tag in _UNSEEN
+        if tag in _BLOCKS:
+            self.parts.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _UNSEEN and self.unseen:
+            self.unseen -= 1
+        if tag in _BLOCKS:
+            self.parts.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self.unseen:
+            # Lines of the source mean nothing in HTML.
+            self.parts.append(re.sub(r"\s+", " ", html.unescape(data)))
