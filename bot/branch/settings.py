@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.errors import Refusal
+from bot.texts.locales import CHINESE
 
 if TYPE_CHECKING:
     from bot.feature import Feature
@@ -69,6 +70,10 @@ class Setting:
         if self.validate is not None:
             self.validate(value)
         return value
+
+    def called(self, locale: str) -> str:
+        """By what word a reader of a locale calls it: its Chinese name, or the key."""
+        return self.names[0] if locale == CHINESE and self.names else self.key
 
     def dump(self, value: Any) -> Any:
         """The value as JSON keeps it."""

@@ -43,6 +43,7 @@ host-only-in-private = Please send “{ $command }” to me privately, so that n
 host-mention-not-bound = { $who } is not bound yet, so I don't know who that is. Ask them to bind first, or write the name or student number.
 host-no-such-member = The roster has no “{ $who }”. Please check the name or student number, or mention the person.
 host-several-of-name = The roster has { $count } people called “{ $who }”. Please use the student number, or mention the person.
+host-number-in-group = The roster doesn't have that student number. Please don't write student numbers in the group; mention the person, or write to me privately.
 
 ## When it isn't understood
 host-unknown = I didn't understand that. Send /help to see what you can do.

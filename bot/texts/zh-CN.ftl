@@ -43,6 +43,7 @@ host-only-in-private = “{ $command }”请私聊我发送，这样别人看不
 host-mention-not-bound = { $who } 还没有绑定，我不知道是谁。请让对方先私聊我绑定，或者写上姓名或学号。
 host-no-such-member = 名册里没有“{ $who }”。请检查姓名或学号，或者直接 @ 对方。
 host-several-of-name = 名册里有 { $count } 位“{ $who }”。请改用学号，或者直接 @ 对方。
+host-number-in-group = 名册里没有这个学号。学号请不要发在群里；可以直接 @ 对方，或者私聊我。
 
 ## 听不懂的时候
 host-unknown = 没有看懂。发送“帮助”查看能做什么。

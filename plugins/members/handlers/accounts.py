@@ -8,6 +8,7 @@ from arclet.alconna import Args, MultiVar
 
 from bot.branch.roles import Right
 from bot.branch.services import binding
+from bot.commands import people
 from bot.commands.command import Where
 from bot.commands.context import Context
 from bot.commands.reply import Reply
@@ -15,7 +16,6 @@ from bot.errors import Refusal
 from bot.platforms.types import PlatformName
 from plugins.members.commands import commands
 from plugins.members.handlers.actors import member_actor
-from plugins.members.handlers.discretion import whom
 from plugins.members.wording import person as own
 from plugins.members.wording import roster
 
@@ -68,7 +68,7 @@ async def unbind_confirmed(ctx: Context, payload: dict[str, Any]) -> Reply:
 )
 async def bindcode(ctx: Context) -> Reply:
     """Issue a one-time code for a member, for the asker alone to pass on."""
-    member = await whom(ctx, " ".join(ctx.args["who"]))
+    member = await people.find(ctx, " ".join(ctx.args["who"]))
     code = await binding.issue_bind_code(
         ctx.host, ctx.branch.id, member.member_id, member_actor(ctx)
     )

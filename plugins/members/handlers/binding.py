@@ -10,12 +10,12 @@ from bot.branch.services import binding
 from bot.branch.services.binding import Bound, Caller
 from bot.commands.command import Who
 from bot.commands.context import Context
+from bot.commands.discretion import take_back
 from bot.commands.reply import Reply
 from bot.delivery.messages import OutboxMessage, Voice, in_each_locale
 from bot.errors import Refusal
 from bot.platforms.types import Button, Outgoing, PlatformName
 from plugins.members.commands import commands
-from plugins.members.handlers.discretion import take_back
 from plugins.members.rules import Code, read_binding
 from plugins.members.wording.words import joined
 

@@ -9,14 +9,15 @@ from arclet.alconna import Args, MultiVar
 from bot.branch.roles import Right, Role
 from bot.branch.services import offices
 from bot.branch.views import MemberView
+from bot.commands import people
 from bot.commands.command import Where, Who
 from bot.commands.context import Context
+from bot.commands.discretion import quoted
 from bot.commands.reply import Reply
 from bot.errors import Refusal
 from plugins.members import service
 from plugins.members.commands import commands
 from plugins.members.handlers.actors import host_actor, member_actor
-from plugins.members.handlers.discretion import whom
 from plugins.members.wording.offices import holders_table, rights_table
 from plugins.members.wording.words import joined, one_of, role_name, role_names, role_of
 
@@ -31,7 +32,7 @@ from plugins.members.wording.words import joined, one_of, role_name, role_names,
 )
 async def appoint(ctx: Context) -> Reply:
     """Make somebody of the roster the secretary; asks first where there is another."""
-    member = await whom(ctx, " ".join(ctx.args["words"]))
+    member = await people.find(ctx, " ".join(ctx.args["words"]))
     others = [m for m in ctx.branch.holders(Role.SECRETARY) if m.member_id != member.member_id]
     if not others:
         return await _appoint(ctx, member)
@@ -83,8 +84,9 @@ async def role(ctx: Context) -> Reply:
         words.pop(0)
     if not words:
         raise Refusal("members-role-how")
-    office = role_of(ctx.t, ctx.host.texts, " ".join(words))
-    member = await whom(ctx, who)
+    written = " ".join(words)
+    office = role_of(ctx.t, ctx.host.texts, written, quoted(ctx, written))
+    member = await people.find(ctx, who)
     return Reply(await (_revoke if revoke else _grant)(ctx, member, office))
 
 

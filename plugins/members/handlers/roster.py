@@ -12,13 +12,13 @@ from bot.branch.roster.tables import MAX_BYTES
 from bot.branch.roster.template import template
 from bot.branch.services import rosters
 from bot.commands.context import Context
+from bot.commands.discretion import quoted, take_back
 from bot.commands.reply import Reply
 from bot.errors import Refusal
 from bot.platforms.errors import DeliveryError
 from bot.platforms.types import File, PictureRef
 from plugins.members.commands import commands
 from plugins.members.handlers.actors import member_actor
-from plugins.members.handlers.discretion import take_back
 from plugins.members.wording import roster as wording
 from plugins.members.wording.words import one_of
 
@@ -40,7 +40,7 @@ async def roster(ctx: Context) -> Reply:
     for name, action in _ACTIONS.items():
         if one_of(ctx.host.texts, f"members-word-{name}", words[0]):
             return await action(ctx)
-    raise Refusal("members-roster-sub-unknown", written=words[0][:20])
+    raise Refusal("members-roster-sub-unknown", written=quoted(ctx, words[0]))
 
 
 async def _export(ctx: Context) -> Reply:

@@ -6,8 +6,11 @@ from arclet.alconna import Args, MultiVar
 
 from bot.branch.roles import Right
 from bot.branch.services import options
+from bot.branch.settings import Setting
 from bot.commands.context import Context
+from bot.commands.discretion import quoted
 from bot.commands.reply import Reply
+from bot.errors import Refusal
 from plugins.members import service
 from plugins.members.commands import commands
 from plugins.members.handlers.actors import member_actor
@@ -27,19 +30,32 @@ async def settings(ctx: Context) -> Reply:
     words = list(ctx.args["words"])
     if not words:
         return Reply(wording.settings_list(ctx.t, ctx.locale, ctx.branch))
-    setting = ctx.branch.registry.find(words[0])
+    setting = _meant(ctx, words[0])
     if len(words) == 1:
         return Reply(wording.detail(ctx.t, ctx.locale, ctx.branch, setting))
-    changed = await options.set_setting(
-        ctx.host, ctx.branch.id, setting.key, " ".join(words[1:]), member_actor(ctx)
-    )
+    written = " ".join(words[1:])
+    try:
+        changed = await options.set_setting(
+            ctx.host, ctx.branch.id, setting.key, written, member_actor(ctx)
+        )
+    except Refusal as refusal:
+        # The reader knows it by the name in the list, not by its key.
+        known = {**refusal.variables, "key": setting.called(ctx.locale)}
+        raise Refusal(refusal.text_id, **known) from None
     return Reply(
         ctx.t(
             "members-settings-changed" if changed.different else "members-settings-same",
-            name=wording.name(ctx.locale, setting),
+            name=setting.called(ctx.locale),
             value=wording.value(ctx.t, changed.after),
         )
     )
+
+
+def _meant(ctx: Context, word: str) -> Setting:
+    try:
+        return ctx.branch.registry.find(word)
+    except Refusal as refusal:
+        raise Refusal(refusal.text_id, key=quoted(ctx, word, 64)) from None
 
 
 @commands.add("audit", "审计", "audit", right=Right.AUDIT_VIEW)

@@ -280,7 +280,6 @@ members-platform-telegram = Telegram
 ## Used in several places
 members-and-more = { $names } and others, { $count } in all
 members-gone = That person is no longer in the roster; nothing was changed. Send /roster to check.
-members-number-unknown = The roster doesn't have that student number. Please don't write student numbers in the group; mention the person, or write to me privately.
 members-word-revoke = revoke
     .words = 撤销|取消|免去|去掉|revoke|remove
 members-word-export = export

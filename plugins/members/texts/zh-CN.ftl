@@ -277,7 +277,6 @@ members-platform-telegram = Telegram
 ## 各处用到的话
 members-and-more = { $names } 等 { $count } 人
 members-gone = 名册里已经没有这位同志了，没有改动。请发送“名册”核对。
-members-number-unknown = 名册里没有这个学号。学号请不要发在群里；可以直接 @ 对方，或者私聊我。
 members-word-revoke = 撤销
     .words = 撤销|取消|免去|去掉|revoke|remove
 members-word-export = 导出

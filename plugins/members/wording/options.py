@@ -7,7 +7,6 @@ from typing import Any
 
 from bot.branch.settings import Kind, Setting
 from bot.branch.views import BranchView
-from bot.texts.locales import CHINESE
 from plugins.members.wording.words import Say, joined
 
 
@@ -23,7 +22,7 @@ def line(t: Say, locale: str, view: BranchView, setting: Setting) -> str:
     """One setting in one line."""
     return t(
         "members-settings-line",
-        name=name(locale, setting),
+        name=setting.called(locale),
         value=value(t, view.setting(setting.key)),
         what=t(setting.text_id),
     )
@@ -36,16 +35,9 @@ def detail(t: Say, locale: str, view: BranchView, setting: Setting) -> str:
             line(t, locale, view, setting),
             t("members-settings-default", value=value(t, setting.default)),
             t("members-settings-accepts", what=accepted(t, setting)),
-            t("members-settings-example", name=name(locale, setting), value=sample(t, setting)),
+            t("members-settings-example", name=setting.called(locale), value=sample(t, setting)),
         )
     )
-
-
-def name(locale: str, setting: Setting) -> str:
-    """By what word a reader calls it: the Chinese name, or the key."""
-    if locale == CHINESE and setting.names:
-        return setting.names[0]
-    return setting.key
 
 
 def value(t: Say, held: Any) -> str:

@@ -42,15 +42,16 @@ def joined(t: Say, names: Iterable[str]) -> str:
     return t("members-comma").join(names)
 
 
-def role_of(t: Say, texts: Texts, written: str) -> Role:
+def role_of(t: Say, texts: Texts, written: str, quoted: str = "") -> Role:
     """The office that somebody wrote, in either language.
 
-    Raises Refusal members-unknown-role, which lists them.
+    Raises Refusal members-unknown-role, which lists them and repeats what was written, as
+    `quoted` where that is given.
     """
     for role in Role:
         if one_of(texts, f"members-role-{slug(role)}", written):
             return role
-    raise Refusal("members-unknown-role", written=written[:20], roles=role_names(t, Role))
+    raise Refusal("members-unknown-role", written=quoted or written[:20], roles=role_names(t, Role))
 
 
 def one_of(texts: Texts, text_id: str, written: str) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
+
+import pytest
 
 from bot.branch.models import AuditEntry, RoleGrant
 from bot.branch.roles import Role
@@ -96,6 +99,38 @@ async def test_a_number_in_the_group_is_not_repeated(house: Any, platform: str) 
     assert "2023999999" not in answer.text
     private = await house.ask(secretary, house.private(platform), "角色 2023999999 组织委员")
     assert "2023999999" in private.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "角色 2023999999 组织委员",
+        "角色 ２０２３９９９９９９ 组织委员",
+        "角色 张三2023999999 组织委员",
+        "角色 组织委员 2023999999",
+        "绑定码 2023999999",
+        "名册 2023999999",
+        "设置 2023999999",
+        "帮助 2023999999",
+        "补签 2023999999 手机没电",
+        "签到统计 2023999999",
+    ],
+)
+async def test_no_refusal_in_a_group_repeats_a_number(house: Any, platform: str, text: str) -> None:
+    branch = await house.branch()
+    secretary = await branch.person("李书记", Role.SECRETARY)
+    answer = await house.ask(secretary, branch.group(platform), text)
+    assert "2023999999" not in unicodedata.normalize("NFKC", answer.text)
+
+
+async def test_a_number_of_two_namesakes_is_a_number_still(house: Any, platform: str) -> None:
+    """A name with a number in it that several bear is neither counted nor repeated."""
+    branch = await house.branch()
+    secretary = await branch.person("李书记", Role.SECRETARY)
+    for number in ("1", "2"):
+        await branch.person("某2023", student_no=number, qq=False, telegram=False)
+    answer = await house.ask(secretary, branch.group(platform), "绑定码 某2023")
+    assert "2023" not in answer.text
 
 
 async def test_rights_for_everyone_with_the_own_marked(house: Any, platform: str) -> None:

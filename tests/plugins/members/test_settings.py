@@ -56,6 +56,19 @@ async def test_what_does_not_fit_changes_nothing(house: Any, platform: str) -> N
     assert await AuditEntry.all().count() == 0
 
 
+async def test_a_refusal_names_the_setting_as_the_list_does(house: Any, platform: str) -> None:
+    branch = await house.branch()
+    leader = await branch.person("李书记", Role.SECRETARY)
+    chat = house.private(platform)
+    for key, name in (("quiet_from", "免打扰开始"), ("signin.daily_reminder", "每日提醒")):
+        answer = await house.ask(leader, chat, f"设置 {name} 二十五")
+        assert name in answer.text
+        assert key not in answer.text
+    await house.ask(leader, chat, "语言 英文")
+    answer = await house.ask(leader, chat, "/settings 免打扰开始 25:99")
+    assert "quiet_from" in answer.text
+
+
 async def test_members_may_not(house: Any, platform: str) -> None:
     branch = await house.branch()
     person = await branch.person("张三", Role.PUBLICITY)

@@ -221,7 +221,7 @@ def test_settings_are_listed_and_explained(locale: str) -> None:
     )
     for setting in view.registry.values():
         detail = options.detail(say, locale, view, setting)
-        assert options.name(locale, setting) in detail
+        assert setting.called(locale) in detail
         setting.parse(options.sample(say, setting))
 
 
