@@ -42,3 +42,11 @@ async def test_an_unknown_word_in_private_gets_the_nearest(house: Any, platform:
     person = await branch.person("张三")
     answer = await house.ask(person, house.private(platform), "帮住")
     assert "帮助" in answer.text
+
+
+async def test_start_greets_whatever_follows_it(house: Any, platform: str) -> None:
+    branch = await house.branch()
+    person = await branch.person("张三")
+    for text in ("开始", "开始 吧", "开始 我们的 签到"):
+        answer = await house.ask(person, house.private(platform), text)
+        assert "张三" in answer.text

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from arclet.alconna import Args
+from arclet.alconna import Args, MultiVar
 
 from bot.commands.command import Command, Commands, Who
 from bot.commands.context import Context
-from bot.commands.discretion import quoted
 from bot.commands.reply import Reply
 from bot.errors import Refusal
 from bot.platforms.types import Button
@@ -24,11 +23,13 @@ async def show_help(ctx: Context) -> Reply:
         return Reply(overview(ctx))
     command = ctx.host.router.table.by_word(topic)
     if command is None or not ctx.host.router.gate.shows(ctx, command):
-        raise Refusal("host-help-unknown", topic=quoted(ctx, topic))
+        raise Refusal("host-help-unknown", topic=topic[:20])
     return Reply(detail(ctx, command))
 
 
-@commands.add("start", "开始", "start", args=Args["payload?", str], who=Who.ANYONE, hidden=True)
+@commands.add(
+    "start", "开始", "start", args=Args["words", MultiVar(str, "*")], who=Who.ANYONE, hidden=True
+)
 async def start(ctx: Context) -> Reply:
     """Telegram's Start button, and the first hello on QQ."""
     if ctx.person is None:
