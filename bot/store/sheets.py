@@ -13,6 +13,9 @@ from typing import Any
 
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_HEAD, _HEAD_TEXT, _LINE = "FFB3261E", "FFFFFFFF", "FFE4E6E9"
+_UPRIGHT = 6
+"""Sheets of more columns are printed lengthwise."""
 _NOT_IN_TITLES = re.compile(r"[\\/*?:\[\]']")
 
 
@@ -46,7 +49,7 @@ async def workbook(sheets: Iterable[Sheet]) -> bytes:
 
 def _write(sheets: tuple[Sheet, ...]) -> bytes:
     from openpyxl import Workbook
-    from openpyxl.styles import Font
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
     from openpyxl.utils import get_column_letter
 
     book = Workbook()
@@ -57,9 +60,23 @@ def _write(sheets: tuple[Sheet, ...]) -> bytes:
         page.append([harmless(head) for head in sheet.header])
         for row in sheet.rows:
             page.append([harmless(cell) for cell in row])
+        line = Border(bottom=Side(style="thin", color=_LINE))
+        for row in page.iter_rows():
+            for cell in row:
+                cell.border = line
+                cell.alignment = Alignment(vertical="center", wrap_text=cell.row > 1)
         for cell in page[1]:
-            cell.font = Font(bold=True)
+            cell.font = Font(bold=True, color=_HEAD_TEXT)
+            cell.fill = PatternFill("solid", fgColor=_HEAD)
+        page.row_dimensions[1].height = 24
         page.freeze_panes = "A2"
+        # Sorting and filtering by a click, and a print that fits the paper with the head on top.
+        page.auto_filter.ref = page.dimensions
+        page.print_title_rows = "1:1"
+        page.page_setup.orientation = "landscape" if len(sheet.header) > _UPRIGHT else "portrait"
+        page.page_setup.paperSize = page.PAPERSIZE_A4
+        page.page_setup.fitToHeight = 0
+        page.sheet_properties.pageSetUpPr.fitToPage = True
         for column, width in enumerate(_widths(sheet), 1):
             page.column_dimensions[get_column_letter(column)].width = width
         for row in page.iter_rows():

@@ -21,6 +21,8 @@ PICTURE_ROWS = 60
 """A picture of more rows is too tall for a chat; the table has them all."""
 
 _COLUMNS = ("name", "days", "sessions", "present", "late", "made-up", "leave", "missed")
+_DRAWN = ("days", "sessions", "present", "late", "leave", "missed")
+"""A chat picture is narrow: what was made up is in the table, and counted among the present."""
 
 
 def term_name(t: T, term: Term) -> str:
@@ -79,12 +81,12 @@ async def branch_picture(host: Host, view: BranchView, t: T, found: TermFigures)
     from bot.pictures.renderer import TABLE
 
     rows = [
-        [member.name, *_values(one)]
+        [member.name, *_drawn(one)]
         for one in found.members
         if (member := view.member(one.member_id)) is not None
     ]
     columns = [{"label": t("signin-column-name"), "align": "left", "width": "fill"}]
-    columns += [{"label": t(f"signin-column-{name}"), "align": "right"} for name in _COLUMNS[1:]]
+    columns += [{"label": t(f"signin-short-{name}"), "align": "right"} for name in _DRAWN]
     data = {
         "lang": language(t),
         "branch": view.name,
@@ -93,9 +95,14 @@ async def branch_picture(host: Host, view: BranchView, t: T, found: TermFigures)
         "columns": columns,
         "rows": rows,
         "empty": t("signin-statistics-empty"),
+        "notes": [t("signin-statistics-note")],
     }
     return await drawn(host, TABLE, data)
 
 
 def _values(one: MemberFigures) -> list[int]:
     return [one.days, one.sessions, one.present, one.late, one.made_up, one.on_leave, one.missed]
+
+
+def _drawn(one: MemberFigures) -> list[int]:
+    return [one.days, one.sessions, one.present, one.late, one.on_leave, one.missed]

@@ -110,7 +110,12 @@ async def _drawn(
         "lang": language(t),
         "branch": view.name,
         "title": session.title,
-        "subtitle": f"{day:%Y-%m-%d %H:%M}",
+        "subtitle": t(
+            "signin-picture-subtitle",
+            at=f"{day:%Y-%m-%d %H:%M}",
+            expected=standing.expected,
+            present=standing.present,
+        ),
         "numbers": [
             {
                 "label": t(f"signin-state-{group.replace('_', '-')}"),
@@ -122,7 +127,11 @@ async def _drawn(
         ],
         "groups": [
             {
-                "label": t(f"signin-state-{group.replace('_', '-')}"),
+                "label": t(
+                    "signin-picture-group",
+                    state=t(f"signin-state-{group.replace('_', '-')}"),
+                    count=len(getattr(standing, group)),
+                ),
                 "tone": _TONES[group],
                 "names": names(view, getattr(standing, group)),
             }

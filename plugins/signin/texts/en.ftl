@@ -138,7 +138,7 @@ signin-deadline-unreadable = There is no time “{ $word }”. Write it like 18:
 signin-deadline-missed = This was said some time ago and arrived late: its deadline is over, so nothing was opened. Open it again if you need it.
 signin-already-open = “{ $title }” (no. { $number }) is open already. Send /endattendance { $number } first, or use another title.
 signin-too-many-sessions = Too many sign-ins are open at once; end some first with /endattendance and a number.
-signin-not-live = “{ $title }” is not a live sign-in; its code is { $code }, and it has no screen.
+signin-not-live = “{ $title }” is not a live sign-in and has no screen; just send: /signin { $code }. For a screen add “live” when you open one, for example: /attendance Branch meeting 20m live
 
 ## Finding
 signin-none = The branch has had no sign-in for an occasion yet. The secretary opens one with: /attendance Theme day 15m
@@ -167,6 +167,8 @@ signin-status-closed = “{ $title }” (no. { $number }): sign-in has ended.
 signin-status-counts = Expected { $expected }, present { $present } (late { $late }), on leave { $leave }, leave undecided { $asked }, missing { $missing }.
 signin-status-export = For the table send: { $command }
 signin-summary-late = (The bot was away; this summary is late.)
+signin-picture-subtitle = { $at } · expected { $expected }, present { $present }
+signin-picture-group = { $state } · { $count }
 signin-names-signed = Signed in ({ $count }): { $names }
 signin-names-late = Late ({ $count }): { $names }
 signin-names-made-up = Made up ({ $count }): { $names }
@@ -199,6 +201,13 @@ signin-column-late = Late
 signin-column-made-up = Made up
 signin-column-leave = Leave
 signin-column-missed = Missed
+signin-short-days = Days
+signin-short-sessions = Events
+signin-short-present = Came
+signin-short-late = Late
+signin-short-leave = Leave
+signin-short-missed = Missed
+signin-statistics-note = Days are those of the daily sign-in; “came” includes late and made up.
 
 ## Reminders
 signin-remind = Sign-in for “{ $title }” ends at { $until }, and you have not signed in. Send: /signin { $code }; if you can't come, send /leave with a reason.

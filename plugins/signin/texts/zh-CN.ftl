@@ -126,7 +126,7 @@ signin-deadline-unreadable = 没有“{ $word }”这个时刻，请写成 18:30
 signin-deadline-missed = 这条消息说得早、收到得晚，截止时间已经过了，所以没有发起；需要的话请重新发起。
 signin-already-open = “{ $title }”正在签到（{ $number } 号）。请先发送“结束签到 { $number }”，或换一个名称。
 signin-too-many-sessions = 同时进行的签到太多了，请先发送“结束签到 编号”结束一些。
-signin-not-live = “{ $title }”不是现场签到，口令是 { $code }，没有现场屏幕。
+signin-not-live = “{ $title }”不是现场签到，没有现场屏幕，请直接发送：签到 { $code }。要用现场屏幕，发起时加上“现场”，例如：发起签到 支部大会 20分钟 现场
 
 ## 查找
 signin-none = 支部还没有活动签到。书记可以发送：发起签到 主题党日 15分钟
@@ -152,6 +152,8 @@ signin-status-closed = “{ $title }”（{ $number } 号）签到已结束。
 signin-status-counts = 应到 { $expected } 人，已到 { $present } 人（其中迟到 { $late } 人），请假 { $leave } 人，请假待批 { $asked } 人，未到 { $missing } 人。
 signin-status-export = 导出表格请发送：{ $command }
 signin-summary-late = （机器人当时不在线，这条小结迟发了）
+signin-picture-subtitle = { $at } · 应到 { $expected } 人，已到 { $present } 人
+signin-picture-group = { $state } · { $count } 人
 signin-names-signed = 已签到（{ $count }）：{ $names }
 signin-names-late = 迟到（{ $count }）：{ $names }
 signin-names-made-up = 补签（{ $count }）：{ $names }
@@ -184,6 +186,13 @@ signin-column-late = 迟到
 signin-column-made-up = 补签
 signin-column-leave = 请假
 signin-column-missed = 缺席
+signin-short-days = 天数
+signin-short-sessions = 活动
+signin-short-present = 出席
+signin-short-late = 迟到
+signin-short-leave = 请假
+signin-short-missed = 缺席
+signin-statistics-note = 天数是每日签到的天数；出席含迟到和补签。
 
 ## 提醒
 signin-remind = “{ $title }”的签到 { $until } 截止，您还没有签到。请发送：签到 { $code }；来不了请发送“请假 原因”。
