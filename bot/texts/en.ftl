@@ -19,6 +19,7 @@ host-help-outbox = see messages that wait, are in doubt or were not delivered
 host-help-resolve = decide on a message in doubt: resend or drop
     .example = /resolve 12 resend
 host-help-title = What you can do here:
+host-help-both = { $short } or { $example }
 host-help-line = · { $example } – { $what }
 host-help-more = To read more about a command, send: /help and its name
 host-help-unbound = You are not bound yet. Write to me privately: /bind Name StudentNumber
@@ -106,7 +107,7 @@ host-outbox-line = · #{ $number } { $when } { $platform ->
    *[other] { " " }({ $why })
  }
 host-outbox-how = Please check in the group or ask the person first. If it did not arrive, send /resolve NUMBER resend; if it did, send /resolve NUMBER drop.
-host-outbox-missed = Timers that were missed while the bot was away:
+host-outbox-missed = Timers that were not carried out in time:
 host-outbox-missed-line = · { $when } { $job }: { $state ->
     [failed] failed and was not finished
    *[other] too late, not made up for

@@ -19,6 +19,7 @@ host-help-outbox = 查看待发、存疑和未送达的消息
 host-help-resolve = 处理一条存疑的消息：重发或忽略
     .example = 处理消息 12 重发
 host-help-title = 这里可以使用的命令：
+host-help-both = { $short } 或 { $example }
 host-help-line = · { $example }　{ $what }
 host-help-more = 想知道某个命令怎么用，发送：帮助 命令名
 host-help-unbound = 您还没有绑定。请私聊我发送：绑定 姓名 学号
@@ -106,7 +107,7 @@ host-outbox-line = · #{ $number } { $when } { $platform ->
    *[other] （{ $why }）
  }
 host-outbox-how = 请先到群里或向本人核实。没有收到就发送“处理消息 编号 重发”，已经收到就发送“处理消息 编号 忽略”。
-host-outbox-missed = 机器人不在时错过的定时任务：
+host-outbox-missed = 没有按时做成的定时任务：
 host-outbox-missed-line = · { $when } { $job }：{ $state ->
     [failed] 出错，没有完成
    *[other] 已太晚，没有补发

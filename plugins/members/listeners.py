@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
+from datetime import timedelta
 
 from bot.branch.services import chats, presence
+from bot.delivery.messages import OutboxMessage
 from bot.host import Host
-from bot.platforms.errors import DeliveryError
 from bot.platforms.types import ChatEvent, ChatEventKind, Outgoing
+
+_GREETING_LASTS = timedelta(hours=1)
 
 
 async def happened(host: Host, event: ChatEvent) -> None:
@@ -27,7 +29,14 @@ async def happened(host: Host, event: ChatEvent) -> None:
 async def _greet(host: Host, event: ChatEvent) -> None:
     if event.address.private or await host.directory.chat(event.address.platform, event.address.id):
         return
-    hello = Outgoing(host.texts.get(host.settings.locale, "members-hello"))
-    # No branch, so no outbox either; a greeting that is lost is no loss.
-    with contextlib.suppress(DeliveryError):
-        await host.platforms.send(event.address, hello)
+    # A platform may tell twice that the bot joined; once a day is enough of a greeting.
+    where, now = event.address, host.clock.now()
+    await host.outbox.put(
+        OutboxMessage(
+            None,
+            where,
+            Outgoing(host.texts.get(host.settings.locale, "members-hello")),
+            key=f"members.hello:{where.platform}:{where.id}:{now:%Y-%m-%d}",
+            expires_at=now + _GREETING_LASTS,
+        )
+    )

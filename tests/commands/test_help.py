@@ -22,6 +22,16 @@ async def test_an_officer_sees_more(house: Any, platform: str) -> None:
     assert "待发消息" in answer.text
 
 
+async def test_what_is_said_each_day_is_shown_beside_what_takes_a_code(
+    house: Any, platform: str
+) -> None:
+    branch = await house.branch()
+    person = await branch.person("张三")
+    for text, example in (("帮助", "· 签到 或 签到 4821"), ("帮助 签到", "例如：签到 或 签到 4821")):
+        answer = await house.ask(person, branch.group(platform), text)
+        assert example in answer.text
+
+
 async def test_one_command_in_detail(house: Any, platform: str) -> None:
     branch = await house.branch()
     person = await branch.person("张三")

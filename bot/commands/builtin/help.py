@@ -47,7 +47,7 @@ def overview(ctx: Context) -> str:
         lines += [
             ctx.t(
                 "host-help-line",
-                example=ctx.t(f"{command.help_id}.example"),
+                example=examples(ctx, command),
                 what=ctx.t(command.help_id),
             )
             for command in group
@@ -58,11 +58,19 @@ def overview(ctx: Context) -> str:
     return "\n".join(lines)
 
 
+def examples(ctx: Context, command: Command) -> str:
+    """How one says a command: the example, after the short way where there is one."""
+    example = ctx.t(f"{command.help_id}.example")
+    if not ctx.host.texts.has(f"{command.help_id}.short", ctx.locale):
+        return example
+    return ctx.t("host-help-both", short=ctx.t(f"{command.help_id}.short"), example=example)
+
+
 def detail(ctx: Context, command: Command) -> str:
     """One command: what it does, an example, its other names, and the longer text if any."""
     lines = [
         ctx.t("host-help-detail", name=command.name, what=ctx.t(command.help_id)),
-        ctx.t("host-help-example", example=ctx.t(f"{command.help_id}.example")),
+        ctx.t("host-help-example", example=examples(ctx, command)),
     ]
     if command.aliases:
         names = " ".join(f"/{word}" if word.isascii() else word for word in command.aliases)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.delivery.outbox import OutboxLine, Overview
 from bot.delivery.rules import State
+from bot.schedule.job import text_id
 
 Sentence = Callable[..., str]
 
@@ -43,7 +44,7 @@ def render(t: Sentence, overview: Overview, missed: Sequence[Any], *, zone: Zone
         lines += [
             t(
                 "host-outbox-missed-line",
-                job=t(f"{one.job.replace('.', '-')}-job"),
+                job=t(text_id(one.job)),
                 when=one.due_at.astimezone(zone).strftime("%m-%d %H:%M"),
                 state=one.state.value,
             )

@@ -11,6 +11,7 @@ from bot.branch.roster.export import roster_sheet
 from bot.branch.roster.tables import MAX_BYTES
 from bot.branch.roster.template import template
 from bot.branch.services import rosters
+from bot.commands.command import Where, Who
 from bot.commands.context import Context
 from bot.commands.discretion import quoted, take_back
 from bot.commands.reply import Reply
@@ -75,6 +76,24 @@ async def _import(ctx: Context) -> Reply:
         payload={"id": ref.file_id, "url": ref.url, "name": ref.name, "size": ref.size},
         text=ctx.t("members-roster-ask", file=ref.name[:60], branch=ctx.branch.name),
     )
+
+
+@commands.add(
+    "file",
+    "收到文件",
+    "file",
+    args=Args["words", MultiVar(str, "*")],
+    where=Where.PRIVATE,
+    who=Who.ANYONE,
+    hidden=True,
+)
+async def received(ctx: Context) -> Reply:
+    """A file that came without a word, for which the only use is a roster."""
+    if ctx.several:
+        raise Refusal("host-choose-branch")
+    if not ctx.may(Right.ROSTER_EDIT):
+        raise Refusal("members-file-not-opened")
+    return await _import(ctx)
 
 
 async def import_confirmed(ctx: Context, payload: dict[str, Any]) -> Reply:

@@ -45,6 +45,8 @@ members-help-roster = 查看、导出、导入名册
         名册 模板：得到空白模板和示例
         名册 导入：把填好的 xlsx 或 csv 文件私聊发给我，附言写“名册 导入”
         导入要么全部成功，要么一行都不改；可以重复导入。
+members-help-file = 私聊发来、没有附言的文件：当作名册，先问一声再导入
+    .example = 名册 导入
 members-help-role = 查看或安排职务
     .example = 角色 @张三 组织委员
     .detail =
@@ -212,6 +214,7 @@ members-roster-template-name = 名册模板.xlsx
 members-roster-sub-unknown = 没有看懂“{ $written }”。可以发送：名册、名册 导出、名册 模板，或把文件发给我并附言“名册 导入”。
 members-roster-send-file = 请把填好的 xlsx 或 csv 文件私聊发给我。可以附言“名册 导入”；不写附言的，我会先问您一声。还没有表格的话，发送：名册 模板
 members-roster-not-in-group = 名册里有学号，请不要发在群里，请把文件私聊发给我。
+members-file-not-opened = 收到了文件，但我没有打开它：私聊发来的文件，我只当作名册，而导入名册要有相应的职务（发送“权限”看哪些）。有别的事请发文字，发送“帮助”看看能做什么。
 members-roster-one-file = 一次请只发一个文件，名册没有改动。
 members-roster-not-a-table = 这不是 xlsx 或 csv 文件，名册没有改动。发送“名册 模板”得到可以填写的表格。
 members-roster-lost-file = 没能取到这个文件，名册没有改动。请确认它不超过 { $limit } MB，重新发送一次。

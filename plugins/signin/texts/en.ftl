@@ -7,6 +7,7 @@ signin-language = en
 ## Help
 signin-help-daily = Sign in for the day; with a code, for an occasion
     .example = /signin 4821
+    .short = /signin
     .detail =
         “/signin” alone signs you in for today, once a day, on QQ and Telegram together.
         “/signin” with a code signs you in for the occasion; the code is on the poster or screen.
@@ -166,7 +167,7 @@ signin-status-grace = “{ $title }” (no. { $number }): the deadline is over; 
 signin-status-closed = “{ $title }” (no. { $number }): sign-in has ended.
 signin-status-counts = Expected { $expected }, present { $present } (late { $late }), on leave { $leave }, leave undecided { $asked }, missing { $missing }.
 signin-status-export = For the table send: { $command }
-signin-summary-late = (The bot was away; this summary is late.)
+signin-summary-late = (This summary was sent late.)
 signin-picture-subtitle = { $at } · expected { $expected }, present { $present }
 signin-picture-group = { $state } · { $count }
 signin-names-signed = Signed in ({ $count }): { $names }
@@ -341,11 +342,11 @@ signin-setting-daily-reminder = Whether the groups are reminded of the daily sig
 signin-setting-daily-reminder-at = When the groups are reminded of the daily sign-in
 
 ## Names of the timers
-signin-recheck-job = result of a second check
-signin-remind-job = reminder before the deadline
-signin-deadline-job = summary at the deadline
-signin-close-job = end of a sign-in
-signin-daily-job = daily sign-in reminder
+signin-job-recheck = result of a second check
+signin-job-remind = reminder before the deadline
+signin-job-deadline = summary at the deadline
+signin-job-close = end of a sign-in
+signin-job-daily = daily sign-in reminder
 
 ## The record of changes, as /audit shows it
 signin-audit-open = opened sign-in { $number }, “{ $title }”

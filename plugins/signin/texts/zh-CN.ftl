@@ -7,6 +7,7 @@ signin-language = zh
 ## 帮助
 signin-help-daily = 每日签到；活动签到时在后面写口令
     .example = 签到 4821
+    .short = 签到
     .detail =
         只写“签到”：今天签到，一天一次，QQ 和 Telegram 算同一份。
         写“签到 口令”：签到正在进行的活动，口令看海报或现场屏幕。
@@ -151,7 +152,7 @@ signin-status-grace = “{ $title }”（{ $number } 号）已到截止时间，
 signin-status-closed = “{ $title }”（{ $number } 号）签到已结束。
 signin-status-counts = 应到 { $expected } 人，已到 { $present } 人（其中迟到 { $late } 人），请假 { $leave } 人，请假待批 { $asked } 人，未到 { $missing } 人。
 signin-status-export = 导出表格请发送：{ $command }
-signin-summary-late = （机器人当时不在线，这条小结迟发了）
+signin-summary-late = （这条小结迟发了）
 signin-picture-subtitle = { $at } · 应到 { $expected } 人，已到 { $present } 人
 signin-picture-group = { $state } · { $count } 人
 signin-names-signed = 已签到（{ $count }）：{ $names }
@@ -317,11 +318,11 @@ signin-setting-daily-reminder = 是否每天在群里提醒签到
 signin-setting-daily-reminder-at = 每天在群里提醒签到的时刻
 
 ## 定时任务的名字
-signin-recheck-job = 复核结果
-signin-remind-job = 截止前的提醒
-signin-deadline-job = 签到截止小结
-signin-close-job = 结束签到
-signin-daily-job = 每日签到提醒
+signin-job-recheck = 复核结果
+signin-job-remind = 截止前的提醒
+signin-job-deadline = 签到截止小结
+signin-job-close = 结束签到
+signin-job-daily = 每日签到提醒
 
 ## 改动记录（“审计”里看到的）
 signin-audit-open = 发起了第 { $number } 次签到“{ $title }”

@@ -89,6 +89,22 @@ async def test_an_officer_cannot_hand_out_roles_by_file(
     assert await RoleGrant.all().count() == 1
 
 
+async def test_a_file_from_somebody_without_the_right_is_left_alone(
+    house: Any, platform: str, csv_roster: bytes
+) -> None:
+    branch = await house.branch()
+    chat = house.private(platform)
+    for person in (
+        await branch.person("张三"),
+        await branch.person("王五", Role.PUBLICITY),
+        await branch.person("外人", enrolled=False),
+    ):
+        answer = await house.ask(person, chat, "", document=("作业.docx", csv_roster))
+        assert "没有打开它" in answer.text
+        assert "名册”" not in answer.text
+    assert await Member.all().count() == 2
+
+
 async def test_files_that_are_no_roster(house: Any, platform: str) -> None:
     branch = await house.branch()
     officer = await branch.person("李书记", Role.SECRETARY)

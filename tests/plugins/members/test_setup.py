@@ -6,6 +6,8 @@ from typing import Any
 
 from bot.branch.models import AuditEntry, Branch, Chat
 from bot.branch.roles import Role
+from bot.delivery.models import OutboxRow
+from bot.platforms.types import Address, ChatEvent, ChatEventKind, ChatKind, PlatformName
 from tests.plugins.members.conftest import confirm
 
 
@@ -132,3 +134,17 @@ async def test_a_group_that_became_a_supergroup_stays_linked(house: Any) -> None
     assert "早已开通为【学生第二党支部】" in answer.text
     assert await Chat.get(platform="telegram", chat_id=group.chat_id)
     assert await Chat.all().count() == 1
+
+
+async def test_a_group_that_is_not_linked_is_greeted_once(house: Any, platform: str) -> None:
+    group = _group(house, platform)
+    where = Address(PlatformName(platform), ChatKind.GROUP, group.chat_id)
+    for _ in range(2):  # a platform may tell it twice
+        await house.host.router.happened(ChatEvent(ChatEventKind.BOT_JOINED, where))
+    await house.world.heard(group, contains="这个群还没有开通")
+    row = await OutboxRow.get()
+    assert (row.branch_id, row.chat_id) == (None, group.chat_id)
+    branch = await house.branch()
+    linked = Address(PlatformName(platform), ChatKind.GROUP, branch.group(platform).chat_id)
+    await house.host.router.happened(ChatEvent(ChatEventKind.BOT_JOINED, linked))
+    assert await OutboxRow.all().count() == 1
