@@ -17,7 +17,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncGenerator, Callable, Iterable
 from itertools import islice
 from pathlib import Path
 
@@ -31,41 +31,43 @@ class CutterError(Exception):
     """The cutter ended before its work was done."""
 
 
-async def cut(texts: Iterable[str]) -> AsyncIterator[dict[str, int]]:
+async def cut(
+    texts: Iterable[str], *, program: Path = Path(__file__)
+) -> AsyncGenerator[dict[str, int], None]:
     """The words of each text, with the words inside of them, and how often each comes.
 
     Raises CutterError where the program fails.
     """
     rest = iter(texts)
     sent = 0
-    program = await asyncio.create_subprocess_exec(
+    running = await asyncio.create_subprocess_exec(
         sys.executable,
-        *("-P", "-W", "ignore", str(Path(__file__))),
+        *("-P", "-W", "ignore", str(program)),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         limit=_LONGEST_LINE,
     )
     try:
-        assert program.stdin is not None
-        assert program.stdout is not None
+        assert running.stdin is not None
+        assert running.stdout is not None
         # It reads everything before it writes anything, so neither waits for the other.
         with contextlib.suppress(ConnectionError):
             while lines := [f"{json.dumps(text)}\n" for text in islice(rest, _SLICE)]:
                 sent += len(lines)
-                program.stdin.write("".join(lines).encode())
-                await program.stdin.drain()
+                running.stdin.write("".join(lines).encode())
+                await running.stdin.drain()
                 await asyncio.sleep(0)
-            program.stdin.close()
+            running.stdin.close()
         for _ in range(sent):
-            line = await program.stdout.readline()
+            line = await running.stdout.readline()
             if not line.endswith(b"\n"):
                 raise CutterError("the cutter ended early")
             yield json.loads(line)
     finally:
-        if program.returncode is None:
+        if running.returncode is None:
             with contextlib.suppress(ProcessLookupError):
-                program.kill()
-        await program.wait()
+                running.kill()
+        await running.wait()
 
 
 def words(text: str, cut_for_search: Callable[[str], Iterable[str]]) -> Counter[str]:

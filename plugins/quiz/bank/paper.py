@@ -22,7 +22,8 @@ _REFERRING = re.compile(
     r"(?:以上|上述|前述).{0,8}|(?:all|none|both|any)ofthe(?:above|following).*|bothare.*"
 )
 _OF_LETTERS = re.compile(
-    r"(?:both)?[a-j](?:(?:、|,|和|与|及|或|and|or|&|\+)?[a-j])*(?:都|均|皆)?.{0,4}"
+    r"(?:both)?[a-j](?:(?:、|,|和|与|及|或|and|or|&|\+)?[a-j])*"
+    r"(?:(?:都|均|皆)?(?:对|是|错|正确|错误|不对|不是|不正确)|(?:is|are)(?:right|wrong|correct))?"
 )
 
 

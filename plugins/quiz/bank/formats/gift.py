@@ -188,8 +188,7 @@ def _draft(line: int, wording: str, answers: Answers, own: dict[str, str], categ
 
 
 def _note(reading: _Reading, line: int, text_ids: list[str]) -> None:
-    known = {remark.text_id for remark in reading.notes if remark.row == line}
-    reading.notes += [Remark(line, None, one) for one in text_ids if one not in known]
+    reading.notes += [Remark(line, None, one) for one in dict.fromkeys(text_ids)]
 
 
 def _quoted(text: str) -> dict[str, Any]:
