@@ -191,13 +191,18 @@ class TelegramPlatform:
         return await self._harmless(incoming.address, "setMessageReaction", payload)
 
     async def answer_button(self, incoming: Incoming, text: str, *, alert: bool = False) -> None:
-        """Answer the press with a notice of at most 200 signs; a press too old is let be."""
+        """Answer the press with a notice of at most 200 signs.
+
+        Raises Refused where a notice could not be shown, as for a press that waited too long.
+        """
         if incoming.button is None:
             return
         payload: dict[str, Any] = {"callback_query_id": incoming.button.id}
         if text:
             payload |= {"text": text[:NOTICE_LIMIT], "show_alert": alert}
-        await self._harmless(incoming.address, "answerCallbackQuery", payload)
+        shown = await self._harmless(incoming.address, "answerCallbackQuery", payload)
+        if text and not shown:
+            raise Refused("the notice of a press could not be shown")
 
     async def _harmless(self, to: Address, method: str, payload: dict[str, Any]) -> bool:
         """A call that may be made twice: once more after a lost answer, then False."""

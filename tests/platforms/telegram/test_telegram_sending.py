@@ -286,7 +286,7 @@ async def test_recall_react_and_their_limits(rig: Rig) -> None:
     assert not await platform.react(incoming, "🐢")
 
 
-async def test_a_press_is_answered_and_an_old_one_let_be(rig: Rig) -> None:
+async def test_a_press_is_answered_and_one_that_is_too_old_is_told(rig: Rig) -> None:
     platform = await rig.polling()
     await platform.send(rig.to_group, Outgoing("one", buttons=((Button("A", "签到 4821"),),)))
     message = next(m for m in rig.sim.state.messages.values() if m.sender is rig.sim.bot)
@@ -296,7 +296,9 @@ async def test_a_press_is_answered_and_an_old_one_let_be(rig: Rig) -> None:
     await platform.answer_button(press, "好" * 300, alert=True)
     assert (callback.text, callback.alert) == ("好" * 200, True)
     old = dataclasses.replace(press, button=ButtonPress("1", "1"))
-    await platform.answer_button(old, "late")
+    await platform.answer_button(old, "")
+    with pytest.raises(Refused):
+        await platform.answer_button(old, "late")
 
 
 async def test_a_file_is_fetched_up_to_its_limit(rig: Rig) -> None:

@@ -76,6 +76,20 @@ class TestPresses:
         told = await house.world.heard(branch.telegram_group, contains="张三")
         assert [one.text for one in told] == ["张三 已签到“主题党日”（09:00）。"]
 
+    async def test_in_the_group_where_the_notice_came_too_late(
+        self, house: Any, branch: Any
+    ) -> None:
+        posted, code = await opened(house, branch, "telegram")
+        telegram, zhang = house.world.telegram, branch.people["张三"]
+        await house.world.break_link("telegram")
+        poster = telegram.state.messages[int(posted.chat_id), int(posted.message_id)]
+        _, callback = telegram.press(poster, zhang.telegram, f"签到 {code}")
+        # Telegram shows no notice any more for a press that waited while the bot was away.
+        callback.answered = True
+        await house.world.heal("telegram")
+        told = await house.world.heard(branch.telegram_group, contains="张三")
+        assert [one.text for one in told] == ["张三 已签到“主题党日”（09:00）。"]
+
     async def test_in_private_by_a_message_that_stays(self, house: Any, branch: Any) -> None:
         await opened(house, branch, "telegram")
         zhang = branch.people["张三"]
