@@ -17,6 +17,7 @@ from bot.platforms.onebot.reception import Reception
 LinkedGroups = Callable[[], Awaitable[Collection[str]]]
 
 _REMEMBERED = 8192
+_SOON = 0.1  # seconds; commands that are handled in a row are stored together
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class Watermarks:
     """Follows what is said and handled, and stores each linked group's mark now and then.
 
     A mark passes a command only once it is handled; while a group is `frozen`, because its
-    absence is being made up for, its mark doesn't move.
+    absence is being made up for, its mark doesn't move. Chatter is stored every `interval`
+    seconds, a handled command within a tenth of one, since a killed process would answer it again.
     """
 
     def __init__(
@@ -67,6 +69,7 @@ class Watermarks:
         self._ready: dict[str, Mark] = {}
         self._stored: dict[str, Mark] = {}
         self._looked_at: dict[str, Mark] = {}
+        self._handled = asyncio.Event()
         self._keeper: asyncio.Task[None] | None = None
 
     def begin(self, group: str, message_id: str, before: Event | None) -> bool:
@@ -88,6 +91,7 @@ class Watermarks:
             under_way.pop(message_id, None)
             if not under_way:
                 del self._under_way[group]
+        self._handled.set()
 
     def mark_of(self, event: Event) -> Mark:
         """The mark that a line is."""
@@ -156,7 +160,14 @@ class Watermarks:
 
     async def _keep(self) -> None:
         while True:
-            await asyncio.sleep(self._interval)
+            try:
+                async with asyncio.timeout(self._interval):
+                    await self._handled.wait()
+            except TimeoutError:
+                pass
+            else:
+                await asyncio.sleep(min(_SOON, self._interval))
+            self._handled.clear()
             await self._flush_safely()
 
     async def _flush_safely(self) -> None:
