@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.delivery.messages import in_each_locale
 from bot.schedule.job import DueOccurrence, Job, Outdated, daily
 from plugins.signin.messages import private, reminders
 from plugins.signin.messages.ending import after_grace, ending
 from plugins.signin.messages.speaker import speaker
-from plugins.signin.messages.voices import voices
 from plugins.signin.rules.day import branch_day, clock_of, day_start
 from plugins.signin.rules.session import State
 from plugins.signin.services import recheck, sessions
@@ -42,8 +42,12 @@ async def remind(due: DueOccurrence, host: Host) -> None:
     view = await host.directory.branch(due.branch_id)
     until = clock_of(session.deadline, view.zone, due.now.astimezone(view.zone).date())
     now = await picture(view, session)
-    said = await voices(host, view, now.standing.missing)
-    await host.outbox.put_all(reminders.of_session(said, now, until, late=due.late))
+    messages = in_each_locale(
+        host.texts,
+        view.locale,
+        lambda t: reminders.of_session(t, view, now, until, late=due.late),
+    )
+    await host.outbox.put_all(messages)
 
 
 async def draw_deadline(due: DueOccurrence, host: Host) -> Drawn | None:
@@ -108,8 +112,12 @@ async def report_recheck(due: DueOccurrence, host: Host) -> None:
     if outcome is None or not await recheck.mark_reported(outcome.recheck.id):
         return
     view = await host.directory.branch(due.branch_id)
-    said = await voices(host, view, private.runners(view))
-    await host.outbox.put_all(await private.recheck_report(said, outcome, late=due.late))
+    messages = in_each_locale(
+        host.texts,
+        view.locale,
+        lambda t: private.recheck_report(t, view, outcome, late=due.late),
+    )
+    await host.outbox.put_all(messages)
 
 
 async def daily_reminder(due: DueOccurrence, host: Host) -> None:

@@ -10,12 +10,11 @@ from arclet.alconna import Args, MultiVar
 from bot.branch.roles import Right
 from bot.commands.context import Context
 from bot.commands.reply import Reply
-from bot.delivery.messages import OutboxMessage
+from bot.delivery.messages import OutboxMessage, in_each_locale
 from bot.errors import Refusal
 from plugins.signin.commands import commands
 from plugins.signin.handlers.words import marked_number, number_of, reason_of, words_of
 from plugins.signin.messages import private
-from plugins.signin.messages.voices import voices
 from plugins.signin.rules.session import LEAVE_AHEAD
 from plugins.signin.services import leave as leaves
 from plugins.signin.services import sessions
@@ -30,11 +29,13 @@ async def ask(ctx: Context) -> Reply:
     number, words = marked_number(words_of(ctx))
     reason = reason_of(ctx, words, "signin-leave-reason-missing")
     view = ctx.branch
-    said = await voices(ctx.host, view, private.deciders(view))
     open_now = {session.id: session.title for session in await sessions.open_sessions(view.id)}
 
     def tell(leave: Leave) -> Sequence[OutboxMessage]:
-        return private.leave_asked(said, leave, open_now.get(leave.session_id or 0, ""))
+        title = open_now.get(leave.session_id or 0, "")
+        return in_each_locale(
+            ctx.host.texts, view.locale, lambda t: private.leave_asked(t, view, leave, title)
+        )
 
     request = leaves.Request(view.id, ctx.member.member_id, reason, ctx.at)
     asked = await leaves.ask(ctx.host, request, number, tell)
@@ -77,17 +78,22 @@ async def _decide(ctx: Context, *, granted: bool) -> Reply:
     if number is None:
         raise Refusal("signin-leave-number-missing", command=ctx.command.name)
     note = reason_of(ctx, words[1:], "signin-leave-reason-missing") if words[1:] else ""
-    asked = await leaves.of_number(ctx.branch.id, number)
-    said = await voices(ctx.host, ctx.branch, [asked.member_id])
+    view = ctx.branch
+
+    def tell(leave: Leave, title: str) -> Sequence[OutboxMessage]:
+        return in_each_locale(
+            ctx.host.texts, view.locale, lambda t: private.leave_decided(t, view, leave, title)
+        )
+
     leave, changed = await leaves.decide(
         ctx.host,
-        ctx.branch.id,
+        view.id,
         number,
         grant=granted,
         by=ctx.member.member_id,
         at=ctx.at,
         note=note,
-        tell=lambda leave, title: private.leave_decided(said, leave, title),
+        tell=tell,
     )
     text_id = "signin-leave-grant" if granted else "signin-leave-return"
     text = ctx.t(f"{text_id}-{'done' if changed else 'before'}", number=leave.number)

@@ -18,7 +18,7 @@ from plugins.signin.handlers.confirming import confirmed
 from plugins.signin.handlers.words import source_of, words_of
 from plugins.signin.messages import lines, reminders
 from plugins.signin.messages.lines import AnswerLine
-from plugins.signin.messages.voices import Voices
+from plugins.signin.messages.speaker import speaker
 from plugins.signin.rules import codes
 from plugins.signin.rules.deadline import DeadlineError, Span, read
 from plugins.signin.rules.session import RECHECK_DEFAULT, RECHECK_LONGEST
@@ -54,12 +54,12 @@ def _minutes(word: str) -> int:
 
 
 async def _begin(ctx: Context, minutes: int) -> Reply:
-    view, said = ctx.branch, Voices(ctx.host, ctx.branch, {})
+    view, t = ctx.branch, speaker(ctx.host, ctx.branch)
     now = ctx.host.clock.now()
     session = await recheck.session_to_check(view.id, now)
 
     def tell(row: Recheck) -> Sequence[OutboxMessage]:
-        return reminders.recheck_call(said, row, session.title)
+        return reminders.recheck_call(t, view, row, session.title)
 
     await recheck.begin(
         ctx.host,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.delivery.messages import OutboxMessage, ToChats
+from bot.delivery.messages import OutboxMessage, ToChats, in_each_locale
+from bot.platforms.types import Outgoing
 from plugins.signin.messages import private, summary
-from plugins.signin.messages.voices import voices
+from plugins.signin.messages.speaker import T, speaker
 
 if TYPE_CHECKING:
     from bot.branch.views import BranchView
@@ -20,12 +20,11 @@ async def ending(
     host: Host, view: BranchView, picture: Picture, now: datetime, *, late: bool = False
 ) -> list[OutboxMessage]:
     """The summary for the groups, and counts, names and table for who runs attendance."""
-    said, session = await voices(host, view, private.runners(view)), picture.session
-    group = await summary.group_summary(host, view, said.group, picture, now, late_due=late)
-    report = partial(summary.secretary_report, view=view, picture=picture, now=now)
+    t, session = speaker(host, view), picture.session
+    group = await summary.group_summary(host, view, t, picture, now, late_due=late)
     return [
         OutboxMessage(view.id, ToChats(view.id), group, f"signin:{session.id}:summary"),
-        *await private.to_runners(said, report, f"signin:{session.id}:report"),
+        *await _reports(host, view, picture, now, f"signin:{session.id}:report"),
     ]
 
 
@@ -35,6 +34,16 @@ async def after_grace(
     """The table once more for who runs attendance, if anybody came after the summary."""
     if not picture.standing.late:
         return []
-    said = await voices(host, view, private.runners(view))
-    report = partial(summary.secretary_report, view=view, picture=picture, now=now)
-    return await private.to_runners(said, report, f"signin:{picture.session.id}:late")
+    return await _reports(host, view, picture, now, f"signin:{picture.session.id}:late")
+
+
+async def _reports(
+    host: Host, view: BranchView, picture: Picture, now: datetime, key: str
+) -> list[OutboxMessage]:
+    table = await summary.table(speaker(host, view), view, picture)
+
+    def say(t: T) -> list[OutboxMessage]:
+        report = Outgoing(summary.report_text(t, view, picture, now), file=table)
+        return private.to_runners(view, report, key)
+
+    return in_each_locale(host.texts, view.locale, say)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from bot.branch.roles import Right
@@ -14,35 +13,25 @@ from plugins.signin.services.standing import names
 
 if TYPE_CHECKING:
     from bot.branch.views import BranchView
-    from plugins.signin.messages.voices import Voices
     from plugins.signin.models import Leave
     from plugins.signin.services.recheck import Outcome
 
 
-def deciders(view: BranchView) -> list[int]:
-    """Who decides about leave, by member id."""
-    return [member.member_id for member in view.with_right(Right.LEAVE_DECIDE)]
-
-
-def runners(view: BranchView) -> list[int]:
-    """Who runs attendance, by member id."""
-    return [member.member_id for member in view.with_right(Right.ATTENDANCE_RUN)]
-
-
-def leave_asked(said: Voices, leave: Leave, title: str) -> list[OutboxMessage]:
+def leave_asked(t: T, view: BranchView, leave: Leave, title: str) -> list[OutboxMessage]:
     """To those who decide: who asks, why, and the two buttons. In private only.
 
     `title` is the occasion's, empty for the next one.
     """
     asked = int(leave.asked_at.timestamp())
+    message = _leave_to_decide(t, view, leave, title)
     return [
         OutboxMessage(
-            said.branch.id,
-            ToMember(decider),
-            _leave_to_decide(said.to(decider), said.branch, leave, title),
-            key=f"signin:leave:{leave.id}:{asked}:{decider}",
+            view.id,
+            ToMember(decider.member_id),
+            message,
+            key=f"signin:leave:{leave.id}:{asked}:{decider.member_id}",
         )
-        for decider in deciders(said.branch)
+        for decider in view.with_right(Right.LEAVE_DECIDE)
     ]
 
 
@@ -66,9 +55,8 @@ def leave_buttons(t: T, number: int) -> tuple[Button, ...]:
     )
 
 
-def leave_decided(said: Voices, leave: Leave, title: str) -> list[OutboxMessage]:
+def leave_decided(t: T, view: BranchView, leave: Leave, title: str) -> list[OutboxMessage]:
     """To the person: granted, or returned and why. `title` is empty for the next occasion."""
-    t = said.to(leave.member_id)
     granted = leave.state == LeaveState.APPROVED
     text_id = "signin-leave-granted" if granted else "signin-leave-returned"
     text = t(text_id if title else f"{text_id}-ahead", title=title, number=leave.number)
@@ -77,7 +65,7 @@ def leave_decided(said: Voices, leave: Leave, title: str) -> list[OutboxMessage]
     decided = int(leave.decided_at.timestamp()) if leave.decided_at else 0
     return [
         OutboxMessage(
-            said.branch.id,
+            view.id,
             ToMember(leave.member_id),
             Outgoing(text),
             key=f"signin:leave:{leave.id}:{leave.state}:{decided}",
@@ -85,34 +73,23 @@ def leave_decided(said: Voices, leave: Leave, title: str) -> list[OutboxMessage]
     ]
 
 
-async def recheck_report(
-    said: Voices, outcome: Outcome, *, late: bool = False
+def recheck_report(
+    t: T, view: BranchView, outcome: Outcome, *, late: bool = False
 ) -> list[OutboxMessage]:
     """To those who run attendance: who signed in but did not answer. A list, no finding."""
-
-    async def report(t: T) -> Outgoing:
-        known = {"title": outcome.session.title, "answered": len(outcome.answered)}
-        if outcome.silent:
-            silent = listed(t, names(said.branch, outcome.silent))
-            text = t("signin-recheck-silent", count=len(outcome.silent), names=silent, **known)
-        else:
-            text = t("signin-recheck-all", **known)
-        return Outgoing(f"{t('signin-sent-late')}{text}" if late else text)
-
-    return await to_runners(said, report, f"signin:recheck:{outcome.recheck.id}:report")
+    known = {"title": outcome.session.title, "answered": len(outcome.answered)}
+    if outcome.silent:
+        silent = listed(t, names(view, outcome.silent))
+        text = t("signin-recheck-silent", count=len(outcome.silent), names=silent, **known)
+    else:
+        text = t("signin-recheck-all", **known)
+    message = Outgoing(f"{t('signin-sent-late')}{text}" if late else text)
+    return to_runners(view, message, f"signin:recheck:{outcome.recheck.id}:report")
 
 
-async def to_runners(
-    said: Voices, make: Callable[[T], Awaitable[Outgoing]], key: str
-) -> list[OutboxMessage]:
-    """To each member who runs attendance, in private; made once in each language."""
-    made: dict[str, Outgoing] = {}
-    messages = []
-    for runner in runners(said.branch):
-        locale = said.locale(runner)
-        if locale not in made:
-            made[locale] = await make(said.to(runner))
-        messages.append(
-            OutboxMessage(said.branch.id, ToMember(runner), made[locale], f"{key}:{runner}")
-        )
-    return messages
+def to_runners(view: BranchView, message: Outgoing, key: str) -> list[OutboxMessage]:
+    """To each member who runs attendance, in private."""
+    return [
+        OutboxMessage(view.id, ToMember(runner.member_id), message, f"{key}:{runner.member_id}")
+        for runner in view.with_right(Right.ATTENDANCE_RUN)
+    ]

@@ -15,29 +15,31 @@ from plugins.signin.services.standing import names
 
 if TYPE_CHECKING:
     from bot.branch.views import BranchView, ChatRef
-    from plugins.signin.messages.voices import Voices
     from plugins.signin.models import AttendanceSession, Recheck
     from plugins.signin.services.standing import Picture
 
 
-def of_session(said: Voices, picture: Picture, until: str, *, late: bool) -> list[OutboxMessage]:
+def of_session(
+    t: T, view: BranchView, picture: Picture, until: str, *, late: bool
+) -> list[OutboxMessage]:
     """To each of the missing in private, and by mention in the groups where the branch chose so.
 
     `until` is the deadline as people read it; `late` marks what goes out after its time.
     """
+    alone = _to_member(t, picture.session, until, late=late)
     messages = [
         OutboxMessage(
-            said.branch.id,
+            view.id,
             ToMember(member),
-            _to_member(said.to(member), picture.session, until, late=late),
+            alone,
             key=f"signin:{picture.session.id}:remind:{member}",
             expires_at=picture.session.deadline,
             kind=Kind.REMINDER,
         )
         for member in picture.standing.missing
     ]
-    if said.branch.setting("signin.remind_in_group"):
-        messages += _in_groups(said, picture, until, late=late)
+    if view.setting("signin.remind_in_group"):
+        messages += _in_groups(t, view, picture, until, late=late)
     return messages
 
 
@@ -47,9 +49,11 @@ def _to_member(t: T, session: AttendanceSession, until: str, *, late: bool) -> O
     return Outgoing(_marked(t, text, late=late), buttons=_code_button(t, session))
 
 
-def _in_groups(said: Voices, picture: Picture, until: str, *, late: bool) -> list[OutboxMessage]:
+def _in_groups(
+    t: T, view: BranchView, picture: Picture, until: str, *, late: bool
+) -> list[OutboxMessage]:
     """Each of the missing is mentioned where they read; who has no account is named."""
-    t, view, session = said.group, said.branch, picture.session
+    session = picture.session
     text_id = "signin-remind-group-live" if session.live else "signin-remind-group"
     text = t(text_id, title=session.title, until=until, code=session.code)
     text = _marked(t, text, late=late)
@@ -105,9 +109,8 @@ def _marked(t: T, text: str, *, late: bool) -> str:
     return f"{t('signin-sent-late')}{text}" if late else text
 
 
-def recheck_call(said: Voices, recheck: Recheck, title: str) -> list[OutboxMessage]:
+def recheck_call(t: T, view: BranchView, recheck: Recheck, title: str) -> list[OutboxMessage]:
     """To the groups: answer now."""
-    t, view = said.group, said.branch
     minutes = round((recheck.deadline - recheck.opened_at).total_seconds() / 60)
     text = t("signin-recheck-call", title=title, minutes=minutes, code=recheck.code)
     button = Button(

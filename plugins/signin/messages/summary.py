@@ -93,10 +93,9 @@ async def table(t: T, view: BranchView, picture: Picture) -> File:
     return File(t("signin-file", number=session.number, day=f"{day:%Y-%m-%d}"), content)
 
 
-async def secretary_report(t: T, *, view: BranchView, picture: Picture, now: datetime) -> Outgoing:
-    """What the secretary gets in private at the end: counts, names and the table."""
-    text = f"{counts_text(t, view, picture, now)}\n{names_text(t, view, picture)}"
-    return Outgoing(text, file=await table(t, view, picture))
+def report_text(t: T, view: BranchView, picture: Picture, now: datetime) -> str:
+    """What the secretary reads in private at the end, beside the table: counts and names."""
+    return f"{counts_text(t, view, picture, now)}\n{names_text(t, view, picture)}"
 
 
 async def _drawn(

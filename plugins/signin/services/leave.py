@@ -151,14 +151,6 @@ async def decide(
     return leave, True
 
 
-async def of_number(branch_id: int, number: int) -> Leave:
-    """The request of a number. Raises Refusal where there is none."""
-    leave = await Leave.get_or_none(branch_id=branch_id, number=number)
-    if leave is None:
-        raise Refusal("signin-no-such-leave", number=number)
-    return leave
-
-
 async def pending(branch_id: int, since: datetime) -> list[Leave]:
     """The requests of a branch that wait for a decision, oldest first."""
     return await Leave.filter(

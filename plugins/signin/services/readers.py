@@ -1,12 +1,11 @@
-"""Where members read, and in which locale they chose to."""
+"""Where members read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from bot.branch.models import AccountPreference
-from bot.branch.views import AccountRef, BranchView, MemberView
+from bot.branch.views import AccountRef, MemberView
 from bot.platforms.types import PlatformName
 
 
@@ -25,25 +24,3 @@ def home_of(
 def _likely(account: AccountRef) -> tuple[bool, datetime, str, str]:
     seen = account.last_seen or datetime.min.replace(tzinfo=UTC)
     return account.reachable, seen, account.platform, account.account_id
-
-
-async def chosen_locales(view: BranchView, members: Iterable[int]) -> dict[int, str]:
-    """The locales that members chose for their private chats, in one query.
-
-    Who chose none, or has no account, is left out: the branch's own locale is theirs.
-    """
-    homes: dict[tuple[str, str], int] = {}
-    for member_id in members:
-        member = view.member(member_id)
-        home = home_of(member) if member is not None else None
-        if home is not None:
-            homes[str(home.platform), home.account_id] = member_id
-    if not homes:
-        return {}
-    rows = AccountPreference.filter(account_id__in=sorted({account for _, account in homes}))
-    found = await rows.values_list("platform", "account_id", "locale")
-    return {
-        homes[key]: str(locale)
-        for platform, account, locale in found
-        if locale and (key := (str(platform), str(account))) in homes
-    }
