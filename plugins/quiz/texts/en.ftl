@@ -65,7 +65,7 @@ quiz-import-gift-braces = the braces are not in pairs; a brace itself is written
 quiz-import-gift-two-in-one = several questions or answers in one block; a blank line goes between questions
 quiz-import-gift-none-right = no option is right
 quiz-import-gift-two-right = several options are marked right by an equals sign; if all must be chosen write percentages, such as ~%50%
-quiz-import-gift-many-options = too many options, 10 at most
+quiz-import-gift-many-options = too many options, 10 at most (20 forms of a fill-in)
 quiz-import-gift-wildcard = the answer has the wildcard *, which the bank doesn't know; an asterisk itself is written \*
 quiz-import-aiken-answer-alone = no question stands before this answer
 quiz-import-aiken-no-answer = this question has no line ANSWER
@@ -79,6 +79,7 @@ quiz-import-skip-description = description, skipped: { $text }
 
 ## What is worth knowing
 quiz-import-note-column = the column “{ $head }” is not known and was not read
+quiz-import-note-sheet = only the first sheet is read, “{ $title }” was not
 quiz-import-note-key = the key “{ $key }” is not known and was not read
 quiz-import-note-example = the template's example { $value } was not read
 quiz-import-note-weights = the weights of options were not kept; the branch's own marks hold

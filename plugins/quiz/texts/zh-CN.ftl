@@ -65,7 +65,7 @@ quiz-import-gift-braces = 花括号不成对；花括号本身请写成 \{"{"} �
 quiz-import-gift-two-in-one = 一段里有几道题或几处答案；两题之间要空一行
 quiz-import-gift-none-right = 没有哪个选项是对的
 quiz-import-gift-two-right = 有几个用等号标为正确的选项；几个都要选的请写成百分比，例如 ~%50%
-quiz-import-gift-many-options = 选项太多了，最多 10 个
+quiz-import-gift-many-options = 选项太多了，最多 10 个（填空最多 20 种写法）
 quiz-import-gift-wildcard = 答案里有通配符 *，题库不支持；星号本身请写成 \*
 quiz-import-aiken-answer-alone = 这个答案前面没有题目
 quiz-import-aiken-no-answer = 这道题没有 ANSWER 一行
@@ -79,6 +79,7 @@ quiz-import-skip-description = 说明文字，跳过：{ $text }
 
 ## 值得知道的
 quiz-import-note-column = 不认识“{ $head }”这一列，没有导入
+quiz-import-note-sheet = 只读第一张工作表，没有读“{ $title }”
 quiz-import-note-key = 不认识“{ $key }”这一项，没有导入
 quiz-import-note-example = 模板里的示例 { $value }，没有导入
 quiz-import-note-weights = 各选项的分值没有保留，按本支部的规则计分

@@ -14,8 +14,8 @@ from plugins.quiz.bank.formats.unpack import MAX_QUESTIONS, decode, too_many
 from plugins.quiz.bank.question import LETTERS, Field, Kind
 from plugins.quiz.bank.report import BankFile, Remark
 
-_OPTION = re.compile(r"\s*([A-JＡ-Ｊ])\s*[.)．）、]\s*(.*)", re.DOTALL)
-_ANSWER = re.compile(r"\s*(?:ANSWER|答案|正确答案)\s*[:：]\s*(.*?)\s*", re.IGNORECASE)
+_OPTION = re.compile(r"([A-JＡ-Ｊ])\s*[.)．）、]\s*(.*)")
+_ANSWER = re.compile(r"(?:ANSWER|答案|正确答案)\s*[:：]\s*(.*)", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,，、;；]+")
 
 
@@ -30,7 +30,7 @@ class _Open:
 
 def looks_like_aiken(text: str) -> bool:
     """Whether some line gives an answer as Aiken does."""
-    return any(_ANSWER.fullmatch(line) for line in text.splitlines())
+    return any(_ANSWER.fullmatch(line.strip()) for line in text.splitlines())
 
 
 def read_aiken(content: bytes, defaults: Defaults) -> BankFile:
@@ -41,7 +41,8 @@ def read_aiken(content: bytes, defaults: Defaults) -> BankFile:
     drafts: list[Draft] = []
     faults: list[Remark] = []
     current = _Open()
-    for number, line in enumerate(decode(content).splitlines(), 1):
+    for number, raw in enumerate(decode(content).splitlines(), 1):
+        line = raw.strip()
         answer, option = _ANSWER.fullmatch(line), _OPTION.fullmatch(line)
         if answer and (current.text or current.options):
             drafts.append(_finished(current, answer[1]))
@@ -50,15 +51,15 @@ def read_aiken(content: bytes, defaults: Defaults) -> BankFile:
             faults.append(Remark(number, None, "quiz-import-aiken-answer-alone"))
         elif option and current.text and _letter(option[1]) == len(current.options):
             current.options.append(option[2])
-        elif line.strip() and current.options:
+        elif line and current.options:
             # After options only options or the answer may come.
             text_id = "quiz-import-aiken-order" if option else "quiz-import-aiken-no-answer"
             faults.append(Remark(number if option else current.line, Field.ANSWER, text_id))
             current = _Open(number, [line])
-        elif line.strip():
+        elif line:
             current.line = current.line or number
             current.text.append(line)
-        if len(drafts) > MAX_QUESTIONS:
+        if len(drafts) + len(faults) > MAX_QUESTIONS:
             raise too_many()
     if current.text:
         faults.append(Remark(current.line, Field.ANSWER, "quiz-import-aiken-no-answer"))

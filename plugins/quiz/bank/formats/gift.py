@@ -19,7 +19,6 @@ from plugins.quiz.bank.report import BankFile, Remark
 
 _BLANK = "_____"
 _CATEGORY = re.compile(r"\$CATEGORY\s*:", re.IGNORECASE)
-_LINE_ENDS = re.compile(r"\r\n?")
 _OWN = frozenset({"difficulty", "source", "version", "until", "topic", "kind"})
 
 
@@ -64,10 +63,10 @@ def read_gift(content: bytes, defaults: Defaults) -> BankFile:
     Raises Refusal: quiz-import-encoding, -too-many, -empty.
     """
     reading = _Reading()
-    for block in _blocks(_LINE_ENDS.sub("\n", decode(content))):
-        if len(reading.drafts) + len(reading.skipped) >= MAX_QUESTIONS:
-            raise too_many()
+    for block in _blocks(decode(content).replace("\r\n", "\n").replace("\r", "\n")):
         _read_block(block, reading)
+        if len(reading.drafts) + len(reading.skipped) + len(reading.faults) > MAX_QUESTIONS:
+            raise too_many()
     return check(
         reading.drafts,
         defaults,

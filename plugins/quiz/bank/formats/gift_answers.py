@@ -13,6 +13,7 @@ _TRUE = frozenset({"T", "TRUE"})
 _FALSE = frozenset({"F", "FALSE"})
 _WEIGHT = re.compile(r"%\s*(-?[0-9]{1,3}(?:\.[0-9]+)?)\s*%")
 _FULL = 99.9
+_MOST = 100
 _ALIKE = 0.1
 
 
@@ -64,6 +65,8 @@ def read_answers(section: str, *, forced_blank: bool = False) -> Answers:
     truth = section[: hidden.find("#")] if "#" in hidden else section
     if truth.strip().upper() in _TRUE | _FALSE:
         return _truth(truth.strip().upper() in _TRUE, section, hidden, general)
+    if sum(map(hidden.count, "~=")) > _MOST:
+        return Answers(Kind.MULTIPLE, faults=["quiz-import-gift-many-options"])
     alternatives = _alternatives(section, hidden)
     if not forced_blank and "~" in hidden:
         return _choice(alternatives, general)

@@ -47,7 +47,8 @@ SUFFIXES = {
 READABLE = (*SUFFIXES, ".txt", ".xls")
 """Ends of names that are worth fetching; `.xls` gets its own refusal."""
 
-_GIFT_SIGNS = re.compile(r"^\s*(?:::|\$CATEGORY\s*:)|\{[^{}]*\}", re.MULTILINE)
+_GIFT_SIGNS = re.compile(r"^[ \t]*(?:::|\$CATEGORY[ \t]*:)|\{[^{}]*\}", re.MULTILINE)
+_SAMPLE = 200_000
 
 
 def read_bank(content: bytes, filename: str, defaults: Defaults | None = None) -> BankFile:
@@ -60,7 +61,8 @@ def read_bank(content: bytes, filename: str, defaults: Defaults | None = None) -
     form = form_of(content, filename)
     defaults = defaults or Defaults()
     if form is Form.XLSX:
-        return read_rows(xlsx_rows(content), defaults)
+        rows, others = xlsx_rows(content)
+        return read_rows(rows, defaults, others)
     if not content.strip(b" \t\r\n\xef\xbb\xbf\x00"):
         raise Refusal("quiz-import-empty")
     if form is Form.CSV:
@@ -89,8 +91,9 @@ def form_of(content: bytes, filename: str) -> Form:
 def _form_of_text(text: str) -> Form:
     if not text.strip():
         raise Refusal("quiz-import-empty")
-    if _GIFT_SIGNS.search(mask(text)):
+    sample = text[:_SAMPLE]
+    if _GIFT_SIGNS.search(mask(sample)):
         return Form.GIFT
-    if looks_like_aiken(text):
+    if looks_like_aiken(sample):
         return Form.AIKEN
     raise Refusal("quiz-import-unknown-format")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from bot.errors import Refusal
@@ -22,13 +23,14 @@ _TO_ESCAPE = re.compile(r"([\\|｜])")
 Columns = dict[Field | int, int]
 
 
-def read_rows(rows: list[Row], defaults: Defaults) -> BankFile:
-    """Find the heads and check every row below them.
+def read_rows(rows: list[Row], defaults: Defaults, others: Sequence[str] = ()) -> BankFile:
+    """Find the heads and check every row below them; `others` are sheets that are passed over.
 
     Raises Refusal where the table as a whole can't be used: quiz-import-no-heads, -column-twice,
     -missing-column, -too-many, -empty.
     """
     columns, rest, notes = _heads(rows)
+    notes += [Remark(1, None, "quiz-import-note-sheet", {"title": title[:40]}) for title in others]
     if len(rest) > MAX_QUESTIONS:
         raise too_many()
     drafts: list[Draft] = []

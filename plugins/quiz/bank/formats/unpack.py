@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from bot.errors import Refusal
 
 MAX_BYTES = 10 * 1024 * 1024
-MAX_UNPACKED = 80 * 1024 * 1024
+MAX_UNPACKED = 50 * 1024 * 1024
 MAX_PARTS = 500
 MAX_QUESTIONS = 10_000
 MAX_COLUMNS = 40
@@ -21,6 +23,7 @@ MAX_COLUMNS = 40
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MEGABYTE = 1024 * 1024
+_FIRST_LINE = re.compile(r"\S.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +92,8 @@ def _odd(char: str) -> bool:
     return (char < " " and char not in "\t\n\r\x0b\x0c") or "\ue000" <= char <= "\uf8ff"
 
 
-def xlsx_rows(content: bytes) -> list[Row]:
-    """The rows of the first sheet that hold something, with their numbers.
+def xlsx_rows(content: bytes) -> tuple[list[Row], list[str]]:
+    """The rows of the first sheet that hold something, with their numbers; titles of other sheets.
 
     Raises Refusal: quiz-import-too-big, -too-many, -unreadable.
     """
@@ -124,7 +127,7 @@ def _check_parts(content: bytes) -> None:
                 raise Refusal("quiz-import-unreadable")
 
 
-def _cells_of(content: bytes) -> list[Row]:
+def _cells_of(content: bytes) -> tuple[list[Row], list[str]]:
     import warnings
 
     from openpyxl import load_workbook
@@ -143,9 +146,15 @@ def _cells_of(content: bytes) -> list[Row]:
                 # Beside the questions there may be a title, heads and gaps.
                 if len(found) > MAX_QUESTIONS + 20 or number > MAX_QUESTIONS * 4:
                     raise too_many()
-            return found
+            return found, [other.title for other in book.worksheets[1:] if _filled(other)]
         finally:
             book.close()
+
+
+def _filled(sheet: Any) -> bool:
+    sheet.reset_dimensions()
+    rows = sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True)
+    return any(value is not None for row in islice(rows, 50) for value in row)
 
 
 def _cell(value: Any, data_type: str) -> Cell:
@@ -168,7 +177,8 @@ def csv_rows(content: bytes) -> list[Row]:
     Raises Refusal: quiz-import-encoding, -too-many, -unreadable.
     """
     text = decode(content)
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    found_line = _FIRST_LINE.search(text)
+    first = found_line[0] if found_line else ""
     delimiter = max(",\t;，", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     found: list[Row] = []
@@ -178,7 +188,7 @@ def csv_rows(content: bytes) -> list[Row]:
             cells = [_text_cell(cell) for cell in row[:MAX_COLUMNS]]
             if any(cells):
                 found.append((line, cells))
-            if len(found) > MAX_QUESTIONS + 20:
+            if len(found) > MAX_QUESTIONS + 20 or reader.line_num > MAX_QUESTIONS * 50:
                 raise too_many()
             line = reader.line_num + 1
     except csv.Error:

@@ -18,6 +18,7 @@ from plugins.quiz.bank.report import BankFile, Remark
 from plugins.quiz.bank.wording import one_line
 
 _DEPTH = 8
+_MOST_NODES = 40 * MAX_QUESTIONS
 _NULLS = frozenset({"~", "null", "Null", "NULL"})
 _HEAD = frozenset({"topic", "difficulty", "source", "rule_version", "holds_until", "questions"})
 _KEYS = frozenset(map(str, Field))
@@ -118,6 +119,7 @@ class _Builder:
 
     def __init__(self, yaml: Any, text: str) -> None:
         self.yaml = yaml
+        self.nodes = 0
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         self.events = yaml.parse(text, Loader=loader)
 
@@ -134,6 +136,9 @@ class _Builder:
 
     def node(self, event: Any, depth: int) -> _Node:
         line = event.start_mark.line + 1
+        self.nodes += 1
+        if self.nodes > _MOST_NODES:
+            raise too_many()
         # An alias could stand for a million questions, a tag for any object.
         if isinstance(event, self.yaml.AliasEvent) or event.anchor or event.tag or depth > _DEPTH:
             raise Refusal("quiz-import-yaml", line=line)

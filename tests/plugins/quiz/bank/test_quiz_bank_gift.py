@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from bot.errors import Refusal
 from plugins.quiz.bank.drafts import Defaults
 from plugins.quiz.bank.formats.gift import read_gift
 from plugins.quiz.bank.formats.gift_text import plain_text, topic_of
@@ -312,3 +313,39 @@ def test_our_export_is_read_by_the_rules_of_moodle() -> None:
     body = lines[lines.index("") + 1 : -1]
     assert "" not in body
     assert [line for line in body if line.startswith(("//", "$"))] == [body[0]]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("a<!-- b --> c", "a c"),
+        ("a<!-- b", "a"),
+        ("a --> b", "a b"),
+        ("<STYLE>p { }</STYLE>a", "a"),
+        ("<script>if (a < b) x</p></script>c", "c"),
+        ("1 < 2 > 1", "1 < 2 > 1"),
+        ("a &amp;lt; b", "a &lt; b"),
+        ("<p>a</p>\n\n<p>b\nc</p>", "a\nb c"),
+        ("<h1>党章</h1>第一条", "党章\n第一条"),
+        ("<span title='x'>a</span>", "a"),
+        ("<" * 5000, "<" * 5000),
+    ],
+)
+def test_html_is_seen_as_a_reader_sees_it(source: str, text: str) -> None:
+    assert plain_text(source) == (text, False)
+
+
+@pytest.mark.parametrize("name", ["img", "IMG", "video", "audio", "iframe", "svg"])
+def test_what_is_no_text_is_lost_and_known(name: str) -> None:
+    assert plain_text(f"a<{name} src='x'>b") == ("ab", True)
+
+
+@pytest.mark.parametrize("signs", ["~a", "=a"])
+def test_endless_options_are_refused_before_they_cost(signs: str) -> None:
+    assert faults("q{" + signs * 200_000 + "}") == [(1, "gift-many-options")]
+
+
+def test_a_file_of_nothing_but_faults_is_refused() -> None:
+    with pytest.raises(Refusal) as caught:
+        read("}\n\n" * 20_000)
+    assert caught.value.text_id == "quiz-import-too-many"

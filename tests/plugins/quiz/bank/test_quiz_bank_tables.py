@@ -15,7 +15,7 @@ from bot.errors import Refusal
 from plugins.quiz.bank.drafts import Defaults
 from plugins.quiz.bank.formats import unpack
 from plugins.quiz.bank.formats.reading import read_bank
-from plugins.quiz.bank.formats.sheet import examples, write_template
+from plugins.quiz.bank.formats.sheet import examples, write_csv, write_template, write_xlsx
 from plugins.quiz.bank.formats.tables import join_forms, split_forms
 from plugins.quiz.bank.formats.unpack import guarded, unguarded
 from plugins.quiz.bank.question import Kind, Question
@@ -299,3 +299,101 @@ def test_truths_and_difficulties() -> None:
     assert [difficulty_of(word) for word in ("1", "2.0", "３", "★★", "hard", "0", "4", "")] == [
         1, 2, 3, 2, 3, None, None, None,
     ]  # fmt: skip
+
+
+def sheets_of(**sheets: list[tuple[Any, ...]]) -> bytes:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for title, rows in sheets.items():
+        page = book.create_sheet(title)
+        for row in rows:
+            page.append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def test_sheets_that_are_not_read_are_named() -> None:
+    rows = [("题型", "题目", "答案", "主题"), ("判断", "q", "对", "t")]
+    file = read_bank(sheets_of(first=rows, second=rows, empty=[]), "b.xlsx")
+    assert len(file.questions) == 1
+    assert [(note.text_id, note.variables) for note in file.notes] == [
+        ("quiz-import-note-sheet", {"title": "second"})
+    ]
+
+
+def test_a_csv_of_endless_lines() -> None:
+    with pytest.raises(Refusal) as caught:
+        read_bank(b"\n" * (unpack.MAX_QUESTIONS * 50 + 2) + b"x", "b.csv")
+    assert caught.value.text_id == "quiz-import-too-many"
+
+
+def test_columns_far_to_the_right_are_not_read() -> None:
+    head = [f"x{number}" for number in range(unpack.MAX_COLUMNS)]
+    line = csv_of("q", head=",".join([*head, "题型", "题目", "答案"]))
+    with pytest.raises(Refusal) as caught:
+        read_bank(line, "b.csv")
+    assert caught.value.text_id == "quiz-import-no-heads"
+
+
+def test_quoted_cells_may_hold_the_delimiter_and_quotes() -> None:
+    question = only('单选,"他说""对"",是吗",a,"b,c",,B,t')
+    assert question.text == '他说"对",是吗'
+    assert question.options == ("a", "b,c")
+
+
+def test_short_rows_are_filled_up() -> None:
+    file = read("判断,q")
+    assert [fault.text_id for fault in file.faults] == [
+        "quiz-import-no-answer",
+        "quiz-import-no-topic",
+    ]
+
+
+@pytest.mark.parametrize("written", ["", "长期", "无", "-", "null"])
+def test_no_date_is_no_limit(written: str) -> None:
+    assert only(f"判断,q,,,,对,t,1,,,,{written}").holds_until is None
+
+
+@pytest.mark.parametrize(
+    "written", ["2027-06-30", "2027/6/30", "2027.6.30", "2027年6月30日", "20270630"]
+)
+def test_dates_as_people_write_them(written: str) -> None:
+    assert only(f"判断,q,,,,对,t,1,,,,{written}").holds_until == date(2027, 6, 30)
+
+
+def test_a_word_against_the_default_says_that_there_is_no_limit() -> None:
+    defaults = Defaults(topic="t", holds_until=date(2027, 1, 1))
+    file = read("判断,q,,,,对,,,,,,长期", "判断,r,,,,对", defaults=defaults)
+    assert [question.holds_until for question in file.questions] == [None, date(2027, 1, 1)]
+
+
+@pytest.mark.parametrize("letters", [("A", "正确"), ("b", "错误")])
+def test_true_and_false_as_two_options(letters: tuple[str, str]) -> None:
+    written, word = letters
+    for answer in (written, word):
+        question = only(f"判断,q,正确,错误,,{answer},t")
+        assert (question.options, question.answer) == ((), word == "正确")
+
+
+def test_the_export_has_as_many_columns_as_the_widest_question() -> None:
+    many = Question(Kind.SINGLE, "q", tuple("甲乙丙丁戊己"), (5,), "t")
+    few = Question(Kind.SINGLE, "r", ("甲", "乙"), (0,), "t")
+    for locale, last in (("zh-CN", "选项F"), ("en", "Option F")):
+        head = write_csv([few, many], locale).decode("utf-8-sig").splitlines()[0].split(",")
+        assert last in head
+        assert len(head) == 10 + 6
+
+
+@pytest.mark.parametrize("locale", ["zh-CN", "en"])
+def test_an_export_is_in_the_words_of_its_language(locale: str) -> None:
+    bank = [Question(Kind.TRUEFALSE, "q", (), False, "t")]
+    text = write_csv(bank, locale).decode("utf-8-sig")
+    assert ("判断" in text) == ("错" in text) == (locale == "zh-CN")
+    assert ("truefalse" in text) == ("Holds until" in text) == (locale == "en")
+
+
+async def test_an_export_of_nothing_has_the_heads() -> None:
+    with pytest.raises(Refusal) as caught:
+        read_bank(await write_xlsx([]), "b.xlsx")
+    assert caught.value.text_id == "quiz-import-empty"
