@@ -128,6 +128,12 @@ async def test_dark_and_in_english(served: House, browser: Browser) -> None:
     await shot(page, "overview-dark")
     await page.get_by_role("link", name="Roster").click()
     await expect(page.locator("h1")).to_have_text("Roster")
+    choose = page.get_by_role("button", name="Choose a file")
+    # The library writes in white, which on the light red of the dark could not be read.
+    await expect(choose).to_have_css("background-color", "rgb(179, 38, 30)")
+    await expect(choose).to_have_css("color", "rgb(255, 255, 255)")
+    template = page.get_by_role("button", name="Download the template")
+    await expect(template).to_have_css("color", "rgb(242, 136, 127)")
     await shot(page, "roster-dark")
     assert not seen.complaints
 

@@ -34,7 +34,6 @@ async def build(context: ConsoleContext) -> None:
         '<link rel="stylesheet" href="/assets/console.css">'
         f'<script defer src="/assets/console.js" data-signed-out="{escape("/console/")}"></script>'
     )
-    ui.colors(primary="#b3261e", negative="#b3261e", positive="#2d7d55", warning="#b7791f")
     _bar(context)
     with ui.element("main").classes("z-main"):
         ui.html(escape(context.t(context.page.name)), sanitize=False, tag="h1")
