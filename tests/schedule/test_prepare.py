@@ -42,8 +42,8 @@ class Painter:
             self.outdated -= 1
             raise Outdated
 
-    def schedule(self, **options: float) -> Schedule:
-        schedule = self.bench.schedule(**options)
+    def schedule(self, patience: float = 60.0) -> Schedule:
+        schedule = self.bench.schedule(patience=patience)
         schedule.add(Job(NAME, self.run, prepare=self.prepare))
         return schedule
 
