@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +31,9 @@ from bot.platforms.telegram.platform import TelegramPlatform
 from bot.platforms.turn import Turn
 from bot.platforms.types import PlatformName
 from bot.schedule.schedule import Schedule
+from bot.settings import SettingFault
+from bot.store.secret import FILE as SECRET
+from bot.store.secret import OtherSecret, server_secret
 from bot.store.store import Store
 from bot.texts.locales import LOCALES
 from bot.texts.texts import Texts
@@ -105,6 +109,11 @@ async def open_host(host: Host, frame: Frame, *, console: bool = True) -> None:
     """Open the store, bring its tables up to date, and begin to listen, send and tick."""
     host.settings.var.mkdir(parents=True, exist_ok=True)
     await host.store.open(host.features)
+    try:
+        await host.store.agree(await asyncio.to_thread(server_secret, host.var))
+    except OtherSecret:
+        file = str(host.var / SECRET)
+        raise SettingFault("VAR_DIR", "host-setting-other-secret", file=file) from None
     applied = await host.store.migrate()
     if applied:
         logger.info("The database was brought up to date: {}", ", ".join(applied))
@@ -186,6 +195,15 @@ def _paces(settings: Settings) -> dict[PlatformName, Pace]:
     }
 
 
+def _tell(host: Host, fault: Exception) -> None:
+    """Say to whoever started the bot why it does not, and what to do."""
+    if isinstance(fault, SettingFault):
+        text_id, variables = fault.text_id, fault.variables
+    else:
+        text_id, variables = "host-cli-start-failed", {"code": failures.report("the start", fault)}
+    sys.stderr.write(host.texts.get(host.settings.locale, text_id, **variables) + "\n")
+
+
 def run_in(frame: Frame, host: Host, *, console: bool = True) -> None:
     """Tie the host's life to NoneBot's: opened before the adapters are, closed after them."""
     silenced = False
@@ -195,7 +213,7 @@ def run_in(frame: Frame, host: Host, *, console: bool = True) -> None:
         try:
             await open_host(host, frame, console=console)
         except Exception as fault:
-            failures.report("the start", fault)
+            _tell(host, fault)
             await host.store.close()
             raise
         asyncio.get_running_loop().call_later(5.0, tune)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.platforms.types import PlatformName
+from bot.store.url import connection
 from bot.texts.locales import DEFAULT, LOCALES
 
 LEVELS = ("TRACE", "DEBUG", "INFO", "SUCCESS", "WARNING", "ERROR", "CRITICAL")
@@ -95,6 +97,23 @@ class Settings:
         return f"{platform.value}:{account}" in self.superusers
 
 
+def _parts(url: str) -> SplitResult | None:
+    """A URL taken apart, or None where it can't be, such as for a port that is none."""
+    try:
+        parts = urlsplit(url)
+        return parts if parts.port != 0 else None
+    except ValueError:
+        return None
+
+
+def _has_zones() -> bool:
+    try:
+        ZoneInfo(Settings().timezone)
+    except (ZoneInfoNotFoundError, OSError):
+        return False
+    return True
+
+
 def _bracketed(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
@@ -106,7 +125,7 @@ def read(values: Mapping[str, str | None]) -> Settings:
     settings = Settings(
         host=reader.text("HOST", defaults.host),
         port=reader.port("PORT", defaults.port),
-        public_url=reader.url("PUBLIC_URL", "", ("http", "https")),
+        public_url=reader.bare_url("PUBLIC_URL"),
         log_level=reader.choice("LOG_LEVEL", defaults.log_level, LEVELS),
         database_url=reader.database("DATABASE_URL", defaults.database_url),
         var=Path(reader.text("VAR_DIR", str(defaults.var))),
@@ -126,7 +145,7 @@ def read(values: Mapping[str, str | None]) -> Settings:
         ).rstrip("/")
         + "/",
         telegram_webhook_url=reader.url("TELEGRAM_WEBHOOK_URL", "", ("http", "https")).rstrip("/"),
-        telegram_webhook_secret=reader.secret("TELEGRAM_WEBHOOK_SECRET"),
+        telegram_webhook_secret=reader.webhook_secret("TELEGRAM_WEBHOOK_SECRET"),
         telegram_proxy=reader.url("TELEGRAM_PROXY", "", ("http", "https")),
         qq_reply_pause=reader.seconds("QQ_REPLY_PAUSE", defaults.qq_reply_pause),
     )
@@ -183,7 +202,9 @@ class _Reader:
         try:
             ZoneInfo(value)
         except (ZoneInfoNotFoundError, ValueError, OSError):
-            raise SettingFault(key, "host-setting-zone", value=value) from None
+            # A name that is surely one: without it, it is not the value that is wrong.
+            text_id = "host-setting-zone" if _has_zones() else "host-setting-zone-data"
+            raise SettingFault(key, text_id, value=value) from None
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -205,18 +226,33 @@ class _Reader:
         return self.one_url(key, value, schemes) if value else ""
 
     def one_url(self, key: str, value: str, schemes: tuple[str, ...]) -> str:
-        parts = urlsplit(value)
-        if parts.scheme not in schemes or not parts.hostname:
-            raise SettingFault(
-                key, "host-setting-url", value=value, schemes=", ".join(f"{s}://" for s in schemes)
-            )
+        parts = _parts(value)
+        if parts is None or parts.scheme not in schemes or not parts.hostname:
+            shown = ", ".join(f"{scheme}://" for scheme in schemes)
+            # Only as far as the host: before it there may be a password, behind it a key.
+            safe = value if parts is None or "@" not in value else value.rpartition("@")[2]
+            raise SettingFault(key, "host-setting-url", value=safe, schemes=shown)
         return value
+
+    def bare_url(self, key: str) -> str:
+        """An address of a whole site: pages have their paths from here."""
+        value = self.url(key, "", ("http", "https"))
+        parts = urlsplit(value)
+        if value and (parts.path not in ("", "/") or "@" in parts.netloc or set(value) & set("?#")):
+            shown = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+            raise SettingFault(key, "host-setting-bare-url", value=shown)
+        return value.rstrip("/")
 
     def database(self, key: str, default: str) -> str:
         value = self.text(key, default)
         if not value.startswith(("sqlite://", "postgres://", "postgresql://")):
             scheme = value.partition(":")[0]
             raise SettingFault(key, "host-setting-database", scheme=scheme)
+        try:
+            connection(value)
+        except ValueError:
+            # Without the value: it may hold a password.
+            raise SettingFault(key, "host-setting-database-url") from None
         return value
 
     def secret(self, key: str) -> str:
@@ -225,6 +261,13 @@ class _Reader:
             raise SettingFault(
                 key, "host-setting-short-secret", length=len(value), least=LEAST_SECRET
             )
+        return value
+
+    def webhook_secret(self, key: str) -> str:
+        """What Telegram accepts (Bot API, setWebhook): 1 to 256 of A-Z a-z 0-9 _ and -."""
+        value = self.secret(key)
+        if value and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value):
+            raise SettingFault(key, "host-setting-webhook-letters", least=LEAST_SECRET)
         return value
 
     def telegram_token(self, key: str) -> str:

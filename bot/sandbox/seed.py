@@ -6,10 +6,22 @@ from typing import TYPE_CHECKING
 
 from bot.branch.models import Account, Branch, Chat, Member, RoleGrant
 from bot.platforms.types import PlatformName
+from bot.sandbox.cast import load
+from bot.texts.locales import LOCALES
 
 if TYPE_CHECKING:
     from bot.host import Host
     from bot.sandbox.cast import CastMember, Stage
+    from bot.store.store import Store
+
+
+async def may_seed(store: Store) -> bool:
+    """Whether an open database is nobody's yet, or the sandbox's already."""
+    if not (await store.migration_state()).applied or not await Branch.exists():
+        return True
+    first = load().members[0]
+    names = [load(locale).branch for locale in LOCALES]
+    return await Member.exists(branch__name__in=names, student_no=first.student_no, name=first.name)
 
 
 async def seed(host: Host, stage: Stage) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any
 
@@ -9,11 +10,34 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.migrations.executor import MigrationExecutor
 
 
-async def pending(connection: BaseDBAsyncClient, config: dict[str, Any]) -> list[str]:
-    """The migrations that are not applied yet, as `app.name`, in the order of application."""
+@dataclass(frozen=True, slots=True)
+class MigrationState:
+    """Names as `app.name`: applied, not applied yet, and applied by a version that is not this."""
+
+    applied: tuple[str, ...]
+    pending: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+async def state(connection: BaseDBAsyncClient, config: dict[str, Any]) -> MigrationState:
+    """How the database stands to this version's migrations. Raises whatever is wrong with them."""
     executor = MigrationExecutor(connection, _apps(config))
     steps = await executor.plan(None)
-    return [f"{step.migration.app_label}.{step.migration.name}" for step in steps]
+    applied = await executor.recorder.applied_migrations()
+    return MigrationState(
+        tuple(f"{key.app_label}.{key.name}" for key in applied),
+        tuple(f"{step.migration.app_label}.{step.migration.name}" for step in steps),
+        tuple(
+            f"{key.app_label}.{key.name}"
+            for key in applied
+            if key not in executor.loader.graph.nodes
+        ),
+    )
+
+
+async def pending(connection: BaseDBAsyncClient, config: dict[str, Any]) -> list[str]:
+    """The migrations that are not applied yet, as `app.name`, in the order of application."""
+    return list((await state(connection, config)).pending)
 
 
 async def apply(connection: BaseDBAsyncClient, config: dict[str, Any]) -> list[str]:

@@ -9,6 +9,9 @@ import os
 import secrets
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
+
+from bot.store.locks import Lead
 
 FILE = "secret.key"
 _LENGTH = 32
@@ -34,16 +37,58 @@ class Secret:
         """Whether the digest is that of the text, compared in constant time."""
         return hmac.compare_digest(self.digest(purpose, text), digest)
 
+    def fingerprint(self) -> int:
+        """32 signed bits that tell two secrets apart and nothing about either."""
+        return int.from_bytes(bytes.fromhex(self.digest("fingerprint", ""))[:4], "big", signed=True)
+
     def __repr__(self) -> str:
         return "Secret(…)"
+
+
+class OtherSecret(Exception):
+    """A process with another secret works on the same database."""
+
+
+async def agree(credentials: dict[str, Any] | None, secret: Secret) -> Lead:
+    """Show this process's fingerprint to all on one database, while the returned lead lasts.
+
+    Without credentials (SQLite: one process) there is nobody to agree with. Nothing is stored: a
+    secret that was lost may be replaced once every process is stopped. Raises OtherSecret.
+    """
+    if credentials is None:
+        return Lead()
+    import asyncpg
+
+    connection = await asyncpg.connect(**credentials)
+    try:
+        mine = secret.fingerprint()
+        # Shown before it is compared: of two that start at once, at least one sees the other.
+        await connection.execute("SELECT pg_advisory_lock_shared($1, $2)", _SHOWN, mine)
+        if await connection.fetchval(_OTHERS, _SHOWN, mine % 2**32):
+            raise OtherSecret
+    except BaseException:
+        await connection.close()
+        raise
+    return Lead(connection)
+
+
+# The fingerprints of this database's processes are advisory locks with two keys (objsubid 2).
+_SHOWN = 0x5A48_4942
+_OTHERS = """
+    SELECT EXISTS (
+        SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 2
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        AND classid::bigint = $1::bigint AND objid::bigint <> $2::bigint
+    )
+"""
 
 
 @lru_cache(maxsize=8)
 def server_secret(var: Path) -> Secret:
     """The secret in `var`, made at the first start, readable by its owner alone.
 
-    Processes on several machines need the same file. Raises OSError where it can't be read or
-    made, ValueError where it was damaged.
+    Processes on one database need the same file: see `agree`. Raises OSError where it can't be
+    read or made, ValueError where it was damaged.
     """
     path = var / FILE
     if not path.exists():

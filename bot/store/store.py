@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from contextvars import ContextVar
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +18,9 @@ from tortoise.context import TortoiseContext
 from bot.store import backup, config, migrating
 from bot.store.backup import BackupInfo
 from bot.store.locks import Lead, try_lead
+from bot.store.migrating import MigrationState
 from bot.store.quiet import silence_statements
+from bot.store.secret import Secret, agree
 from bot.store.signals import Callback, PostgresSignals, Signals
 from bot.store.tables import Table, tables_of
 from bot.store.url import dialect_of, sqlite_path
@@ -46,6 +48,7 @@ class Store:
         self._context: TortoiseContext | None = None
         self._config: dict[str, Any] = {}
         self._signals = Signals()
+        self._agreed: Lead | None = None
         self._version: int | None = None
 
     async def open(self, features: Iterable[Feature] = ()) -> None:
@@ -69,6 +72,9 @@ class Store:
     async def close(self) -> None:
         """Let go of every connection; closing twice does nothing."""
         context, self._context = self._context, None
+        agreed, self._agreed = self._agreed, None
+        if agreed is not None:
+            await agreed.release()
         if context is not None:
             await self._signals.close()
             await context.close_connections()
@@ -174,6 +180,13 @@ class Store:
         finally:
             await lead.release()
 
+    async def agree(self, secret: Secret) -> None:
+        """Make sure, until `close`, that every process on this database has the same secret.
+
+        Raises OtherSecret.
+        """
+        self._agreed = await agree(self._dedicated(), secret)
+
     async def migrate(self) -> list[str]:
         """Apply what is pending; returns it as `app.name`. One process at a time does it."""
         async with self.leader("migrate", every=0.2):
@@ -182,6 +195,17 @@ class Store:
     async def pending_migrations(self) -> list[str]:
         """The migrations that are not applied yet, as `app.name`."""
         return await migrating.pending(self.connection, self._config)
+
+    async def migration_state(self) -> MigrationState:
+        """Which migrations are applied, pending, and not known. Raises what is wrong with them."""
+        return await migrating.state(self.connection, self._config)
+
+    async def check_writable(self) -> None:
+        """Make a table and undo it. Raises what the database says where it may not be changed."""
+        with suppress(_Undone):
+            async with self.transaction() as connection:
+                await connection.execute_query("CREATE TABLE zhibu_check (x INTEGER)")
+                raise _Undone
 
     async def backup(self, path: Path, at: datetime | None = None) -> BackupInfo:
         """Write everything that is committed now to one file, while the bot works on.
@@ -225,6 +249,10 @@ class Store:
     async def create_schema(self) -> None:
         """Create every table from the models, without migrations: for tests."""
         await self.context.generate_schemas(safe=True)
+
+
+class _Undone(Exception):
+    """Rolls a probe back."""
 
 
 def _run(hooks: Iterable[Hook]) -> None:

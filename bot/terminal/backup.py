@@ -7,6 +7,7 @@ import asyncio
 from pathlib import Path
 
 from bot.settings import Settings
+from bot.store.secret import FILE as SECRET
 from bot.terminal import loading, words
 
 
@@ -28,4 +29,5 @@ async def _backup(settings: Settings, file: Path) -> int:
     async with loading.opened(settings, migrate=False) as host:
         await host.store.backup(file)
     words.say("host-cli-backed-up", file=str(file))
+    words.say("host-cli-backup-keep", secret=str(settings.var / SECRET))
     return 0

@@ -9,13 +9,17 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from bot.failures import outline
 from bot.settings import Settings
 from bot.terminal import loading, words
+from bot.terminal.sandbox import foreign, stored
+
+if TYPE_CHECKING:
+    from bot.store.store import Store
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,8 @@ async def _all(settings: Settings) -> list[Finding]:
 
 
 async def _each(settings: Settings) -> AsyncIterator[Finding]:
+    if settings.sandboxed:
+        settings = stored(settings)
     yield _folder(settings.var)
     yield await _guarded(lambda: _database(settings), "host-check-database-bad")
     yield await _guarded(_pictures, "host-check-pictures-bad")
@@ -79,7 +85,12 @@ async def _guarded(check: Callable[[], Awaitable[Finding]], text_id: str) -> Fin
     try:
         return await check()
     except Exception as fault:
-        return bad(text_id, why=outline(fault).strip().splitlines()[0].strip())
+        return bad(text_id, why=_outlined(fault))
+
+
+def _outlined(fault: Exception) -> str:
+    """The type alone: messages of libraries may quote addresses with passwords."""
+    return outline(fault).strip().splitlines()[0].strip()
 
 
 def _folder(var: Path) -> Finding:
@@ -94,10 +105,28 @@ def _folder(var: Path) -> Finding:
 
 async def _database(settings: Settings) -> Finding:
     async with loading.opened(settings, migrate=False) as host:
-        pending = await host.store.pending_migrations()
-    if pending:
-        return bad("host-check-migrations", count=len(pending))
-    return good("host-check-database", engine=settings.database_url.partition(":")[0])
+        if settings.sandboxed and (fault := await foreign(host.store)):
+            return bad(fault.text_id, **fault.variables)
+        return await database(host.store)
+
+
+async def database(store: Store) -> Finding:
+    """Whether an open database can be written to, and how it stands to this version."""
+    try:
+        await store.check_writable()
+    except Exception as fault:
+        return bad("host-check-database-readonly", why=_outlined(fault))
+    try:
+        state = await store.migration_state()
+    except Exception as fault:
+        return bad("host-check-migrations-broken", why=_outlined(fault))
+    if state.unknown:
+        return bad("host-check-migrations-unknown", names=", ".join(state.unknown))
+    if state.pending and state.applied:
+        return bad("host-check-migrations", count=len(state.pending))
+    engine = {"sqlite": "SQLite", "postgres": "PostgreSQL"}[store.dialect]
+    text_id = "host-check-database-new" if state.pending else "host-check-database"
+    return good(text_id, engine=engine)
 
 
 async def _pictures() -> Finding:
@@ -133,13 +162,14 @@ async def _reachable(url: str) -> Finding:
 async def _telegram(settings: Settings) -> Finding:
     from bot.platforms.errors import DeliveryError, Refused
     from bot.platforms.telegram.api import TelegramApi, Transport
+    from bot.platforms.telegram.faults import Unauthorised
     from bot.platforms.telegram.settings import Timing
 
     transport = Transport(Timing(), settings.telegram_proxy or None)
     api = TelegramApi(transport, settings.telegram_token, settings.telegram_api_server)
     try:
         me = await api.call("getMe")
-    except Refused:
+    except (Unauthorised, Refused):
         return bad("host-check-telegram-token")
     except DeliveryError:
         return bad("host-check-telegram-bad", server=urlsplit(settings.telegram_api_server).netloc)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.errors import Refusal
 from bot.settings import Settings
+from bot.store.secret import FILE as SECRET
 from bot.terminal import loading, words
 
 
@@ -34,4 +35,5 @@ async def _restore(settings: Settings, file: Path, *, force: bool) -> int:
             words.complain(refusal.text_id, **refusal.variables)
             return 1
     words.say("host-cli-restored", file=str(file))
+    words.say("host-cli-restore-keep", secret=str(settings.var / SECRET))
     return 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import secrets
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from bot.host import Host
     from bot.sandbox.cast import Stage
     from bot.sandbox.world import World
+    from bot.store.store import Store
 
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _SELF_ID = 10001
@@ -27,6 +30,8 @@ def prepare_sandbox(settings: Settings) -> Frame:
     from bot.app import run_in
     from bot.terminal.run import composed
 
+    if settings.database_url != Settings().database_url:
+        asyncio.run(_refuse_foreign(settings.database_url))
     settings = simulated(settings)
     frame, host = composed(settings)
     world, stage = make_world(settings)
@@ -42,16 +47,18 @@ def prepare_sandbox(settings: Settings) -> Frame:
     return frame
 
 
-def simulated(settings: Settings) -> Settings:
-    """The same settings with accounts on the simulated platforms and a database of their own."""
-    default = Settings().database_url
+def stored(settings: Settings) -> Settings:
+    """The same settings with the sandbox's own folder, and its own database if none is named."""
     database = settings.database_url
-    if database == default:
+    if database == Settings().database_url:
         database = f"sqlite://{settings.var / 'sandbox' / 'zhibu.db'}"
+    return replace(settings, database_url=database, var=settings.var / "sandbox")
+
+
+def simulated(settings: Settings) -> Settings:
+    """The same settings with accounts on the simulated platforms and the sandbox's database."""
     return replace(
-        settings,
-        database_url=database,
-        var=settings.var / "sandbox",
+        stored(settings),
         onebot_access_token=secrets.token_urlsafe(24),
         onebot_ws_urls=(),
         telegram_token=f"10002:{secrets.token_urlsafe(24)}",
@@ -60,6 +67,29 @@ def simulated(settings: Settings) -> Settings:
         telegram_proxy="",
         qq_reply_pause=0.0,
     )
+
+
+async def foreign(store: Store) -> SettingFault | None:
+    """The fault where an open database holds branches, and not the sandbox's among them."""
+    from bot.sandbox.seed import may_seed
+
+    return None if await may_seed(store) else SettingFault("DATABASE_URL", "host-cli-sandbox-data")
+
+
+async def _refuse_foreign(database_url: str) -> None:
+    """Before anything in a database that the host named is changed. Raises SettingFault."""
+    from bot.store.store import Store
+
+    store = Store(database_url, shared=False)
+    fault = None
+    # A database that can't be opened is told by the start itself.
+    with contextlib.suppress(Exception):
+        await store.open()
+        with store.active():
+            fault = await foreign(store)
+    await store.close()
+    if fault is not None:
+        raise fault
 
 
 def make_world(settings: Settings) -> tuple[World, Stage]:

@@ -75,15 +75,20 @@ host-setting-choice = { $key } has the value “{ $value }”; please set it to 
 host-setting-port = { $key } has the value “{ $value }”; please set it to a port from 1 to 65535, such as 8080
 host-setting-seconds = { $key } has the value “{ $value }”; please set it to a number of seconds from 0 to 60, such as 1
 host-setting-zone = { $key } has the value “{ $value }”, which is no time zone; please set it to one such as Asia/Shanghai
+host-setting-zone-data = This machine has no time zone data, so { $key } can't be used; please delete the folder .venv and run make run again, which installs tzdata
 host-setting-list = { $key } has the value “{ $value }”; please separate with commas, or write ["a", "b"]
 host-setting-url = { $key } has the value “{ $value }”, which is no full address; please begin it with { $schemes }
+host-setting-bare-url = { $key } has to end with the host or the port: no path, no question mark, no user name; please set it to { $value }
 host-setting-database = { $key } can't begin with “{ $scheme }”; please set it to sqlite://var/zhibu.db or postgres://user:password@host:port/name
+host-setting-database-url = { $key } can't be read; please write sqlite://var/zhibu.db or postgres://user:password@host:port/name, with special characters of the password as %40 and the like
 host-setting-short-secret = { $key } has only { $length } characters, which is too short; please set a random text of at least { $least } characters
 host-setting-telegram-token = { $key } does not look like a token from BotFather; it should be digits:letters-and-digits, such as 123456:ABC…
 host-setting-superuser = { $key } has “{ $value }”; please write qq:NUMBER or telegram:NUMBER, separated by commas
 host-setting-onebot-open = ONEBOT_WS_URLS is set but { $key } is not, so the endpoint would be open to anyone and the bot refuses to start; please set a random text of at least { $least } characters, the same as on the QQ side
 host-setting-webhook-secret = TELEGRAM_WEBHOOK_URL is set but { $key } is not, so anyone could pose as Telegram and the bot refuses to start; please set a random text of at least { $least } characters
+host-setting-webhook-letters = { $key } holds characters that Telegram does not take; please use letters, digits, - and _ only, { $least } to 256 of them
 host-setting-no-account = { $key } is off but no account is set; please fill in ONEBOT_ACCESS_TOKEN or TELEGRAM_TOKEN, or set { $key }=auto
+host-setting-other-secret = Another process works on this database with another secret than { $file }, so neither would take the other’s bind codes; please copy secret.key from that process’s { $key } here, then start again
 
 ## Outbox
 host-outbox-counts = Waiting { $pending }, being sent { $sending }, delivered { $sent }, in doubt { $uncertain }, not delivered { $failed }, expired { $expired }, cancelled { $cancelled }.
@@ -145,8 +150,10 @@ host-cli-up = The bot is up: { $url } (Ctrl+C stops it)
 host-cli-sandbox-up = The sandbox is up, open it in a browser: { $url }
     (No account is set, so nothing connects to the real QQ and Telegram. Ctrl+C stops it.)
 host-cli-sandbox-loopback = The sandbox is for this machine only; please set { $key } to 127.0.0.1 (it is { $host })
+host-cli-sandbox-data = The database of { $key } holds a real branch, and the sandbox leaves it alone; please delete the line { $key } (the sandbox has a database of its own), or fill in the accounts and set SANDBOX=auto
 host-cli-port-in-use = { $key }={ $port } is used by another program ({ $host }); please stop that program, or set another { $key } in .env
 host-cli-port-refused = { $key }={ $port } can't be used on { $host }; please set another { $key } or HOST in .env
+host-cli-start-failed = The bot could not start (code { $code }, as in the log). Please run .venv/bin/zhibu check: it says what to mend
 host-cli-migrated = The database was brought up to date: { $names }
 host-cli-migrated-nothing = The database is up to date.
 host-cli-no-file = There is no file { $file }; please check the path.
@@ -156,7 +163,9 @@ host-cli-import-nothing = There are { $count } faults, and nobody was imported. 
 host-cli-imported = The roster is in: { $added } added, { $updated } updated, { $unchanged } unchanged; { $absent } people of the roster are not in the file and stay.
 host-cli-exported = Written to { $file }
 host-cli-backed-up = Backed up to { $file }
+host-cli-backup-keep = { $secret } and .env are not in the backup; please keep them safely too and put them back when you restore. Without { $secret } bind codes that were not yet used become void, nothing else
 host-cli-restored = Restored from { $file }.
+host-cli-restore-keep = If the backup comes from another machine, please put its secret.key at { $secret } before the bot starts, or bind codes that were not yet used become void
 host-no-such-branch = There is no branch called “{ $branch }”. Please send this in its group first: /setup { $branch }
 
 host-check-good = good
@@ -165,8 +174,12 @@ host-check-settings = the settings have no faults
 host-check-folder = { $folder } can be written to
 host-check-folder-bad = { $folder } can't be written to ({ $why }). Check its permissions, or set VAR_DIR in .env to another folder
 host-check-database = the database works ({ $engine }) and is up to date
+host-check-database-new = the database works ({ $engine }) and is new: the start makes its tables, nothing needs to be done
 host-check-database-bad = the database can't be opened ({ $why }). Check DATABASE_URL in .env, and that the database is running
-host-check-migrations = the database lacks { $count } updates. Please run: python -m bot migrate
+host-check-database-readonly = the database opens but can't be written to ({ $why }). Check that the user of DATABASE_URL may create tables (SQLite: that the file and its folder can be written to), and that the disk is not full
+host-check-migrations = the database lacks { $count } updates. Please make a backup (.venv/bin/zhibu backup FILE), then run .venv/bin/zhibu migrate, or just start the bot, which updates it
+host-check-migrations-unknown = a newer version of the bot has used this database, and this one does not know its updates: { $names }. Go back to that version, or restore an older backup into another database
+host-check-migrations-broken = the updates that come with the program can't be read ({ $why }). Get a whole copy of the program again and run make run
 host-check-pictures = fonts and pictures work
 host-check-pictures-bad = pictures can't be made ({ $why }). Delete the folder .venv and run make run again
 host-check-zone = time zone { $zone }, where it is { $now }

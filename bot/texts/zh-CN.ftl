@@ -75,15 +75,20 @@ host-setting-choice = { $key } 的值“{ $value }”不对，请改为其中之
 host-setting-port = { $key } 的值“{ $value }”不对，请改为 1 到 65535 之间的端口号，例如 8080
 host-setting-seconds = { $key } 的值“{ $value }”不对，请改为 0 到 60 之间的秒数，例如 1
 host-setting-zone = { $key } 的值“{ $value }”不是时区名，请改为例如 Asia/Shanghai
+host-setting-zone-data = 这台机器上没有时区数据，{ $key } 无法使用。请删除 .venv 文件夹后重新运行 make run（会装上 tzdata）
 host-setting-list = { $key } 的值“{ $value }”不对，请用逗号分隔，或写成 ["a", "b"]
 host-setting-url = { $key } 的值“{ $value }”不是完整的地址，请以 { $schemes } 开头
+host-setting-bare-url = { $key } 只能写到域名或端口为止，后面不能有路径、问号和用户名。请改为 { $value }
 host-setting-database = { $key } 不能以“{ $scheme }”开头，请改为 sqlite://var/zhibu.db 或 postgres://用户:密码@主机:端口/库名
+host-setting-database-url = { $key } 看不懂，请写成 sqlite://var/zhibu.db 或 postgres://用户:密码@主机:端口/库名（密码里的特殊符号要写成 %40 这样的形式）
 host-setting-short-secret = { $key } 只有 { $length } 个字符，太短，请换成至少 { $least } 个字符的随机字符串
 host-setting-telegram-token = { $key } 不是 BotFather 给出的样子，应为 数字:字母数字，例如 123456:ABC…
 host-setting-superuser = { $key } 里的“{ $value }”不对，请写成 qq:QQ号 或 telegram:数字ID，多个用逗号分隔
 host-setting-onebot-open = 设置了 ONEBOT_WS_URLS 却没有 { $key }，入口会对任何人开放，拒绝启动；请填至少 { $least } 个字符的随机字符串，并在 QQ 端填同样的
 host-setting-webhook-secret = 设置了 TELEGRAM_WEBHOOK_URL 却没有 { $key }，任何人都能冒充 Telegram，拒绝启动；请填至少 { $least } 个字符的随机字符串
+host-setting-webhook-letters = { $key } 里有 Telegram 不接受的字符，请只用英文字母、数字、- 和 _，{ $least } 到 256 个
 host-setting-no-account = { $key }=off，却没有填任何帐号；请填 ONEBOT_ACCESS_TOKEN 或 TELEGRAM_TOKEN，或者改为 { $key }=auto
+host-setting-other-secret = 另一个进程正用着同一个数据库，但 { $file } 与它的不一样，绑定码会互相不认。请把那个进程 { $key } 里的 secret.key 复制过来，再启动
 
 ## 待发消息
 host-outbox-counts = 待发 { $pending } 条，正在发 { $sending } 条，已送达 { $sent } 条，存疑 { $uncertain } 条，未送达 { $failed } 条，过期 { $expired } 条，已取消 { $cancelled } 条。
@@ -145,8 +150,10 @@ host-cli-up = 机器人已启动：{ $url }（按 Ctrl+C 停止）
 host-cli-sandbox-up = 沙盒已启动，请用浏览器打开：{ $url }
     （没有填写帐号，所以没有连接真正的 QQ 和 Telegram；按 Ctrl+C 停止）
 host-cli-sandbox-loopback = 沙盒只能在本机使用，请把 { $key } 改为 127.0.0.1（现在是 { $host }）
+host-cli-sandbox-data = { $key } 指向的数据库里已有真实支部的数据，沙盒不会动它。请删掉 { $key } 这一行（沙盒会用自己的数据库），或者填写帐号并改为 SANDBOX=auto
 host-cli-port-in-use = { $key }={ $port } 已被别的程序占用（{ $host }）。请停掉那个程序，或在 .env 里换一个 { $key }
 host-cli-port-refused = 不能在 { $host } 上使用 { $key }={ $port }。请在 .env 里换一个 { $key } 或 HOST
+host-cli-start-failed = 没能启动（代码 { $code }，日志里有同样的代码）。请运行 .venv/bin/zhibu check，它会说清哪里要改
 host-cli-migrated = 数据库已更新：{ $names }
 host-cli-migrated-nothing = 数据库结构已是最新。
 host-cli-no-file = 没有文件 { $file }，请检查路径。
@@ -156,7 +163,9 @@ host-cli-import-nothing = 共有 { $count } 处错误，没有导入任何人。
 host-cli-imported = 名册已导入：新增 { $added } 人，更新 { $updated } 人，未变 { $unchanged } 人；名册中有 { $absent } 人不在文件里，予以保留。
 host-cli-exported = 已写入 { $file }
 host-cli-backed-up = 已备份到 { $file }
+host-cli-backup-keep = 备份里没有 { $secret } 和 .env，请另外妥善保管：恢复时要把它们放回原处。没有 { $secret }，还没用过的绑定码会作废，别的不受影响
 host-cli-restored = 已从 { $file } 恢复。
+host-cli-restore-keep = 如果备份来自另一台机器，请在启动之前把那里的 secret.key 放到 { $secret }，否则还没用过的绑定码会作废
 host-no-such-branch = 没有名为“{ $branch }”的支部。请先在群里发送：开通 { $branch }
 
 host-check-good = 好　
@@ -165,8 +174,12 @@ host-check-settings = 设置没有错误
 host-check-folder = 可以写入 { $folder }
 host-check-folder-bad = 不能写入 { $folder }（{ $why }）。请检查权限，或在 .env 里把 VAR_DIR 改到别处
 host-check-database = 数据库可用（{ $engine }），结构是最新的
+host-check-database-new = 数据库可用（{ $engine }），是新的：启动时会自动建好结构，不用做什么
 host-check-database-bad = 数据库打不开（{ $why }）。请检查 .env 里的 DATABASE_URL，以及数据库是否在运行
-host-check-migrations = 数据库还有 { $count } 项更新没有做。请运行：python -m bot migrate
+host-check-database-readonly = 数据库打得开，但不能写入（{ $why }）。请检查 DATABASE_URL 里的用户有没有建表的权限（SQLite：文件和它的文件夹能不能写），磁盘满了没有
+host-check-migrations = 数据库还有 { $count } 项更新没有做。请先备份（.venv/bin/zhibu backup 文件），再运行 .venv/bin/zhibu migrate，或直接启动，启动时会自动更新
+host-check-migrations-unknown = 数据库是更新版本的机器人用过的，这个版本不认得其中的更新：{ $names }。请换回那个版本，或把旧备份恢复到另一个数据库
+host-check-migrations-broken = 程序自带的数据库更新读不出来（{ $why }）。请重新取一份完整的程序，再运行 make run
 host-check-pictures = 字体和图片可用
 host-check-pictures-bad = 图片做不出来（{ $why }）。请删除 .venv 文件夹后重新运行 make run
 host-check-zone = 时区 { $zone }，现在是 { $now }

@@ -57,7 +57,19 @@ def test_accounts_end_the_sandbox() -> None:
         ("TELEGRAM_WEBHOOK_SECRET", "short"),
         ("TELEGRAM_PROXY", "socks"),
         ("PUBLIC_URL", "zhibu.example.org"),
+        ("PUBLIC_URL", "https://zhibu.example.org/bot"),
+        ("PUBLIC_URL", "https://zhibu.example.org/?a=1"),
+        ("PUBLIC_URL", "https://zhibu.example.org?"),
+        ("PUBLIC_URL", "https://zhibu.example.org/#top"),
+        ("PUBLIC_URL", "https://me@zhibu.example.org"),
+        ("PUBLIC_URL", "https://zhibu.example.org:port"),
+        ("PUBLIC_URL", "http://[::1"),
+        ("TELEGRAM_WEBHOOK_SECRET", "0123456789abcdef!"),
+        ("TELEGRAM_WEBHOOK_SECRET", "a" * 257),
         ("DATABASE_URL", "mysql://localhost/x"),
+        ("DATABASE_URL", "sqlite://"),
+        ("DATABASE_URL", "sqlite://:memory:"),
+        ("DATABASE_URL", "postgres://zhibu:s3cr3t@127.0.0.1:port/zhibu"),
         ("QQ_REPLY_PAUSE", "-1"),
         ("QQ_REPLY_PAUSE", "nan"),
     ],
@@ -91,6 +103,29 @@ def test_nothing_starts_open_or_without_a_platform(
     assert caught.value.key == key
     for locale in LOCALES:
         assert key in texts.get(locale, caught.value.text_id, **caught.value.variables)
+
+
+def test_an_address_ends_with_its_host() -> None:
+    assert read({"PUBLIC_URL": "https://zhibu.example.org/"}).url == "https://zhibu.example.org"
+    assert read({"PUBLIC_URL": "http://[::1]:8080"}).url == "http://[::1]:8080"
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("DATABASE_URL", "postgres://zhibu:s3cr3t@127.0.0.1:port/zhibu"),
+        ("TELEGRAM_PROXY", "socks5://me:s3cr3t@127.0.0.1:7890"),
+        ("PUBLIC_URL", "https://me:s3cr3t@zhibu.example.org/path"),
+    ],
+)
+def test_a_wrong_address_is_not_quoted_with_its_password(
+    key: str, value: str, texts: Texts
+) -> None:
+    with pytest.raises(SettingFault) as caught:
+        read({key: value})
+    for locale in LOCALES:
+        said = texts.get(locale, caught.value.text_id, **caught.value.variables)
+        assert "s3cr3t" not in said
 
 
 def test_a_fault_never_quotes_a_secret(texts: Texts) -> None:

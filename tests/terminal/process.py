@@ -104,9 +104,14 @@ async def _serving(bot: Running) -> None:
 
 
 def _environment(folder: Path, values: dict[str, str]) -> dict[str, str]:
-    """Nothing of the developer's own settings: the values stand in an `.env` in `folder`."""
-    values = {"VAR_DIR": str(folder / "var"), "LOCALE": "zh-CN", **values}
+    """Nothing of the developer's own settings: the values stand in an `.env` in `folder`.
+
+    Those for Python itself, such as PYTHONPATH, are given to the process.
+    """
+    python = {key: value for key, value in values.items() if key.startswith("PYTHON")}
+    settings = {"VAR_DIR": str(folder / "var"), "LOCALE": "zh-CN", **values}
     file = folder / ".env"
-    file.write_text("".join(f"{key}={value}\n" for key, value in values.items()), "utf-8")
+    lines = [f"{key}={value}\n" for key, value in settings.items() if key not in python]
+    file.write_text("".join(lines), "utf-8")
     kept = {key: os.environ[key] for key in ("PATH", "HOME", "TMPDIR") if key in os.environ}
-    return {**kept, "PYTHONUTF8": "1", "ENV_FILE": str(file)}
+    return {**kept, "PYTHONUTF8": "1", **python, "ENV_FILE": str(file)}
