@@ -26,13 +26,14 @@ async def branch(house: Any) -> Any:
     return branch
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_two_hundred_within_half_a_minute_make_at_most_eight_messages(
     database_url: str, clock: ManualClock, tmp_path: Any, platform: str
 ) -> None:
     names = [f"同志{n:03}" for n in range(200)]
-    # All windows are shortened to a third: what takes 10 s here stands for half a minute.
+    # The windows as they are in use: however slow this machine is, it has its half minute.
     settings = settings_for(database_url, tmp_path / "var")
-    async with running(settings, clock, merge_scale=0.33) as house:
+    async with running(settings, clock, merge_scale=1.0) as house:
         branch = await house.branch()
         for name in names:
             await branch.person(name, qq=platform == "qq", telegram=platform == "telegram")
@@ -42,7 +43,7 @@ async def test_two_hundred_within_half_a_minute_make_at_most_eight_messages(
                 *(branch.people[name].say(group, "签到") for name in names[start : start + 50])
             )
         for name in names:
-            await house.world.heard(group, contains=name, timeout=20)
+            await house.world.heard(group, contains=name, timeout=60)
         said = house.world.said(group)
         words = "\n".join(message.text for message in said)
         assert len(said) <= 8
