@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from bot.branch.models import AuditEntry, Branch, Chat
@@ -130,6 +131,10 @@ async def test_a_group_that_became_a_supergroup_stays_linked(house: Any) -> None
     group = house.world.telegram_group("小群", [host], supergroup=False)
     await house.ask(host, group, "开通 学生第二党支部")
     house.world.migrate(group)
+    # What happens to a group is dealt with beside what is said in it.
+    async with asyncio.timeout(5):
+        while not await Chat.exists(chat_id=group.chat_id):  # noqa: ASYNC110 (no event tells)
+            await asyncio.sleep(0.01)
     answer = await house.ask(host, group, "开通")
     assert "早已开通为【学生第二党支部】" in answer.text
     assert await Chat.get(platform="telegram", chat_id=group.chat_id)
