@@ -27,7 +27,7 @@ class RateLimit:
         """Whether the client may go on; takes `cost` from its bucket if so."""
         now = self._timer()
         left, since = self._buckets.pop(client, (self._burst, now))
-        left = min(self._burst, left + (now - since) * self._rate)
+        left = self._refilled(left, now - since)
         allowed = left >= cost
         self._buckets[client] = (left - cost if allowed else left, now)
         while len(self._buckets) > _REMEMBERED:
@@ -36,5 +36,10 @@ class RateLimit:
 
     def spent(self, client: str) -> bool:
         """Whether nothing is left for the client. Takes nothing."""
-        left, since = self._buckets.get(client, (self._burst, self._timer()))
-        return left + (self._timer() - since) * self._rate < 1.0
+        now = self._timer()
+        left, since = self._buckets.get(client, (self._burst, now))
+        return self._refilled(left, now - since) < 1.0
+
+    def _refilled(self, left: float, seconds: float) -> float:
+        # A machine's clock may be set back.
+        return min(self._burst, left + max(0.0, seconds) * self._rate)

@@ -50,10 +50,11 @@ class Web:
         self.origins = guards.Origins(settings.public_url, settings.host)
         self.sessions = Sessions(directory, clock, secure=self._base.startswith("https://"))
         self.links = Links(store, clock, self.sessions)
+        seconds = lambda: clock.now().timestamp()  # noqa: E731
         # A hall of two hundred phones behind one address opens a page within a minute.
-        self.public_limit = RateLimit(burst=300, per_second=10)
+        self.public_limit = RateLimit(burst=300, per_second=10, timer=seconds)
         # Only failures count. It spares the database; guessing 256 bits is hopeless anyway.
-        self.link_limit = RateLimit(burst=60, per_second=1)
+        self.link_limit = RateLimit(burst=60, per_second=1, timer=seconds)
         self._gate: Gate | None = None
         self._console: Console | None = None
 

@@ -115,7 +115,7 @@ async def test_choosing_someone_by_keyboard_alone(running: Site, page: Page):
 
 
 async def test_an_ordinary_member_sees_no_officers_suggestions(page: Page):
-    assert await page.locator(".qq .chip:has-text('发起签到')").count() == 1
+    assert await page.locator(".qq .chip:has-text('发起签到')").count() > 0
     await page.click("#who")
     await page.click("#list button:has-text('唐一鸣')")
     assert await page.locator(".qq .chip:has-text('发起签到')").count() == 0

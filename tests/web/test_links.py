@@ -157,8 +157,7 @@ async def test_guessing_is_slowed_but_not_for_others_links(house: House) -> None
     path = await house.link(house.secretary)
     async with house.client() as client:
         answers = [(await client.post(f"/l/{'x' * 43}")).status_code for _ in range(75)]
-        assert answers[:60] == [410] * 60
-        assert answers[-1] == 429
+        assert answers == [410] * 60 + [429] * 15
     other = httpx.ASGITransport(house.app, client=("192.0.2.7", 1))
     async with httpx.AsyncClient(
         transport=other, base_url=house.url, headers={"Origin": house.url}
