@@ -204,8 +204,12 @@ def _tell(host: Host, fault: Exception) -> None:
     sys.stderr.write(host.texts.get(host.settings.locale, text_id, **variables) + "\n")
 
 
-def run_in(frame: Frame, host: Host, *, console: bool = True) -> None:
-    """Tie the host's life to NoneBot's: opened before the adapters are, closed after them."""
+def run_in(frame: Frame, host: Host, *, console: bool = True, tuned: bool = True) -> None:
+    """Tie the host's life to NoneBot's: opened before the adapters are, closed after them.
+
+    `tuned` is for a process that lives for this host alone: it never lets go of what was there
+    at the start.
+    """
     silenced = False
 
     async def start() -> None:
@@ -216,7 +220,10 @@ def run_in(frame: Frame, host: Host, *, console: bool = True) -> None:
             _tell(host, fault)
             await host.store.close()
             raise
-        asyncio.get_running_loop().call_later(5.0, tune)
+        if tuned:
+            tune()
+            # Once more when the console has been loaded.
+            asyncio.get_running_loop().call_later(5.0, tune)
 
     async def silence() -> None:
         nonlocal silenced

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final, Generic, TypeVar
 
 from bot.branch import loading
-from bot.branch.models import Account, AccountPreference, Chat
+from bot.branch.models import AccountPreference, Chat
 from bot.branch.settings import Registry
 from bot.branch.sightings import Sightings
 from bot.branch.views import BranchView, ChatRef, Person
 from bot.platforms.types import PlatformName
+from bot.store.batch import Batcher
 from bot.store.store import Store
 
 log = logging.getLogger(__name__)
 
 CHANNEL = "zhibu_directory"
 _IDS_A_NOTICE = 500  # NOTIFY takes 8,000 bytes
+_FEW = 4  # branches read at once whose people are expected to speak
 _CHOICES = 20_000  # preferences that are read at the start; few people ever choose
 
 
@@ -96,6 +99,10 @@ class Directory:
         self._people: _Cache[tuple[str, str], tuple[int, ...]] = _Cache(remembered)
         self._preferences: _Cache[tuple[str, str], Preference] = _Cache(remembered)
         self._generation = 0
+        self._reading = asyncio.Lock()
+        self._asked: Batcher[tuple[str, str], tuple[int, ...]] = Batcher(self._ask)
+        # Changed branches that were not read again: until then the two indexes may be wrong.
+        self._stale: set[int] = set()
         # Another process may have bound an account whose notice is still on its way here.
         self._alone = store.dialect == "sqlite"
         # While this holds, who is not among the preferences and not among `_chose` chose nothing.
@@ -138,14 +145,38 @@ class Directory:
         wanted = await loading.all_ids() if ids is None else list(ids)
         if self._store.in_transaction:
             return await loading.branches(wanted, self.registry)
-        while True:
-            missing = [i for i in wanted if i not in self._branches]
+        if any(i not in self._branches for i in wanted):
+            # One reader at a time: what thirty people need who speak at once is read once.
+            async with self._reading:
+                await self._read(wanted)
+        both = ((i, self._branches.get(i)) for i in wanted)
+        return {i: view for i, view in both if view is not None}
+
+    async def _read(self, wanted: Sequence[int]) -> None:
+        """Read those branches that are missing, again as long as they change meanwhile."""
+        while missing := [i for i in wanted if i not in self._branches]:
             generation = self._generation
-            loaded = await loading.branches(missing, self.registry) if missing else {}
+            loaded = await loading.branches(missing, self.registry)
+            # With one of a branch the others will speak soon: their first messages ask nothing.
+            bound = await loading.bound_with(missing) if len(missing) <= _FEW else {}
             if generation == self._generation:
                 self._branches.update(loaded)
-                both = ((i, self._branches.get(i)) for i in wanted)
-                return {i: view for i, view in both if view is not None}
+                self._stale.difference_update(missing)
+                for key, branches in bound.items():
+                    self._people.put(key, branches)
+                for view in loaded.values():
+                    self._learn(view)
+                return
+
+    def _learn(self, view: BranchView) -> None:
+        """Correct the indexes by a branch that was read; who left is told by the branch itself."""
+        for account in view.accounts():
+            key = (str(account.platform), account.account_id)
+            known = self._people.get(key)
+            if not isinstance(known, Unknown) and view.id not in known:
+                self._people.put(key, tuple(sorted((*known, view.id))))
+        for chat in view.chats:
+            self._chats.put((str(chat.platform), chat.chat_id), view.id)
 
     async def outlines(self) -> dict[int, BranchView]:
         """Every branch without its people and groups: what is set for it, in order of id."""
@@ -163,6 +194,7 @@ class Directory:
     async def chat(self, platform: PlatformName, chat_id: str) -> ChatRef | None:
         """The linked group, or None."""
         key = (str(platform), chat_id)
+        await self._freshen()
         known = UNKNOWN if self._store.in_transaction else self._chats.get(key)
         while isinstance(known, Unknown):
             generation = self._generation
@@ -186,41 +218,57 @@ class Directory:
     async def people(self, platform: PlatformName, account_id: str) -> tuple[Person, ...]:
         """The persons behind an account: one for each branch in which it is bound."""
         known = await self._bound_in(platform, account_id)
-        views = await self.branches(known) if known else {}
-        people = _people_in(views.values(), platform, account_id)
-        if len(people) < len(known) and not self._store.in_transaction:
-            # The store binds the account and a snapshot doesn't: its change was committed a
-            # moment ago, and has not been announced here yet.
-            there = {person.branch_id for person in people}
-            self.forget(*(i for i in known if i not in there))
-            known = await self._bound_in(platform, account_id)
-            views = await self.branches(known) if known else {}
-            people = _people_in(views.values(), platform, account_id)
-        return people
+        people = await self._people_of(known, platform, account_id)
+        if len(people) == len(known) or self._store.in_transaction:
+            return people
+        # The account has left, which the index was not told, ...
+        self._people.drop((str(platform), account_id))
+        known = await self._bound_in(platform, account_id)
+        there = {person.branch_id for person in people}
+        behind = [i for i in known if i not in there]
+        if behind:
+            # ... or the store binds it and a snapshot doesn't: its change was committed a moment
+            # ago, and has not been announced here yet.
+            self.forget(*behind)
+        return await self._people_of(known, platform, account_id)
+
+    async def _people_of(
+        self, branch_ids: Sequence[int], platform: PlatformName, account_id: str
+    ) -> tuple[Person, ...]:
+        views = await self.branches(branch_ids) if branch_ids else {}
+        return _people_in(views.values(), platform, account_id)
 
     async def _bound_in(self, platform: PlatformName, account_id: str) -> tuple[int, ...]:
         key = (str(platform), account_id)
+        await self._freshen()
         known = UNKNOWN if self._store.in_transaction else self._people.get(key)
         if known == () and not self._alone:
             known = UNKNOWN
+        if isinstance(known, Unknown) and self._store.in_transaction:
+            return (await loading.bound_in([account_id])).get(key, ())
         while isinstance(known, Unknown):
             generation = self._generation
-            rows = Account.filter(
-                platform=platform, account_id=account_id, member__status="active"
-            ).order_by("branch_id")
-            found: Any = await rows.values_list("branch_id", flat=True)
-            ids: tuple[int, ...] = tuple(dict.fromkeys(found))
-            if self._store.in_transaction:
-                known = ids
-            elif generation == self._generation:
+            ids = await self._asked.submit(key)
+            if generation == self._generation:
                 self._people.put(key, ids)
                 known = ids
         return known
 
+    async def _ask(self, keys: Sequence[tuple[str, str]]) -> list[tuple[int, ...]]:
+        """Where accounts are bound: those who speak at the same moment are asked for together."""
+        found = await loading.bound_in([account for _, account in keys])
+        return [found.get(key, ()) for key in keys]
+
+    async def _freshen(self) -> None:
+        """Read what has changed, so that the indexes know who was bound and what was linked."""
+        if self._stale and not self._store.in_transaction:
+            await self.branches(tuple(self._stale))
+
     async def preference(self, platform: PlatformName, account_id: str) -> Preference:
         """What the account chose."""
         key = (str(platform), account_id)
-        known = UNKNOWN if self._store.in_transaction else self._preferences.get(key)
+        apart = self._store.in_transaction
+        known = UNKNOWN if apart else self.peek_preference(platform, account_id)
         while isinstance(known, Unknown):
             generation = self._generation
             row = await AccountPreference.get_or_none(platform=platform, account_id=account_id)
@@ -257,7 +305,7 @@ class Directory:
     def peek_chat(self, platform: PlatformName, chat_id: str) -> ChatRef | Unknown | None:
         """The linked group, None where there is none, UNKNOWN where it is not in memory."""
         key = (str(platform), chat_id)
-        known = self._chats.get(key)
+        known = UNKNOWN if self._stale else self._chats.get(key)
         if isinstance(known, Unknown) or not known:
             return UNKNOWN if isinstance(known, Unknown) else None
         view = self._branches.get(known)
@@ -268,7 +316,7 @@ class Directory:
 
         On PostgreSQL nobody is UNKNOWN, too: another process may just have bound the account.
         """
-        known = self._people.get((str(platform), account_id))
+        known = UNKNOWN if self._stale else self._people.get((str(platform), account_id))
         if isinstance(known, Unknown) or not (known or self._alone):
             return UNKNOWN
         views = [self._branches.get(i) for i in known]
@@ -306,13 +354,14 @@ class Directory:
             self._outlines.clear()
             self._preferences.clear()
             self._choices_known = False
+            self._chats.clear()
+            self._people.clear()
         for branch_id in branch_ids:
             self._branches.pop(branch_id, None)
             self._outlines.pop(branch_id, None)
-        # An account may just have been bound, a group linked: what was "nobody" may be
-        # somebody now. These indexes cost one small query each to fill again.
-        self._chats.clear()
-        self._people.clear()
+            # An account may just have been bound there, a group linked: what was "nobody" may
+            # be somebody now.
+            self._stale.add(branch_id)
 
     def _forget_preference(self, platform: str, account_id: str) -> None:
         self._generation += 1
@@ -332,7 +381,8 @@ class Directory:
 def _chat_in(view: BranchView | None, key: tuple[str, str]) -> ChatRef | None:
     if view is None:
         return None
-    return next((c for c in view.chats if (str(c.platform), c.chat_id) == key), None)
+    platform, chat_id = key
+    return next((c for c in view.chats if c.chat_id == chat_id and c.platform == platform), None)
 
 
 def _people_in(

@@ -1,4 +1,4 @@
-"""Reads branches from the store, any number of them in five queries."""
+"""Reads branches from the store, any number of them in a fixed number of queries."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from tortoise.expressions import Subquery
+
 from bot.branch.models import Account, Branch, Chat, Member, RoleGrant
 from bot.branch.roles import Role
 from bot.branch.settings import Registry, zone_of
@@ -14,6 +16,9 @@ from bot.branch.views import AccountRef, BranchView, ChatRef, MemberView
 from bot.platforms.types import PlatformName
 
 _ROLES = frozenset(Role)
+
+Bound = dict[tuple[str, str], tuple[int, ...]]
+"""(platform, account id) -> ids of branches, in order."""
 
 
 async def all_ids() -> list[int]:
@@ -43,6 +48,29 @@ async def branches(ids: Sequence[int], registry: Registry) -> dict[int, BranchVi
         )
         for row in rows
     }
+
+
+async def bound_with(ids: Sequence[int]) -> Bound:
+    """Where else the accounts of those branches are bound, too, in one query."""
+    return await _bound(Subquery(Account.filter(branch_id__in=ids).values("account_id")))
+
+
+async def bound_in(account_ids: Sequence[str]) -> Bound:
+    """In which branches the accounts of those ids are bound, on any platform, in one query."""
+    return await _bound(account_ids)
+
+
+async def _bound(account_ids: Any) -> Bound:
+    rows = Account.filter(
+        platform__in=list(PlatformName), account_id__in=account_ids, member__status="active"
+    ).order_by("branch_id")
+    found: Bound = {}
+    for platform, account_id, branch_id in await rows.values_list(
+        "platform", "account_id", "branch_id"
+    ):
+        key = (str(platform), str(account_id))
+        found[key] = (*found.get(key, ()), int(str(branch_id)))
+    return found
 
 
 def _outline(row: Branch, registry: Registry) -> BranchView:

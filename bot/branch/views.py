@@ -131,6 +131,7 @@ class BranchView:
     _by_account: dict[tuple[str, str], AccountRef] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _persons: dict[int, Person] = field(default_factory=dict, init=False, repr=False, compare=False)
     _by_username: dict[str, AccountRef] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -178,6 +179,10 @@ class BranchView:
         """The person behind an account."""
         return self._person(self._by_account.get((platform, account_id)))
 
+    def accounts(self) -> Iterable[AccountRef]:
+        """Every account that is bound here."""
+        return self._by_account.values()
+
     def by_username(self, username: str) -> Person | None:
         """The person behind a Telegram username, with or without its `@`."""
         return self._person(self._by_username.get(username.lstrip("@").casefold()))
@@ -201,7 +206,11 @@ class BranchView:
     def _person(self, account: AccountRef | None) -> Person | None:
         if account is None:
             return None
-        return Person.of(self.members[account.member_id], account)
+        person = self._persons.get(account.id)
+        if person is None:
+            person = Person.of(self.members[account.member_id], account)
+            self._persons[account.id] = person
+        return person
 
 
 def _seen(account: AccountRef) -> tuple[bool, float]:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from arclet.alconna import Args
 
 from bot.branch.roles import Right
+from bot.commands.reply import Reply
 
 if TYPE_CHECKING:
     from bot.commands.context import Context
-    from bot.commands.reply import Reply
 
-Handler = Callable[["Context"], Awaitable["Reply | str | None"]]
+Answer = Reply | str | None
+Handler = Callable[["Context"], Answer | Awaitable[Answer]]
 
 
 class Where(StrEnum):
@@ -39,7 +41,8 @@ class Command:
     """One command. `key` names its help texts: `<feature>-help-<key>` with `.example`.
 
     `right` is needed on top of membership. `args` is arclet-alconna's description of what
-    follows the first word; its parser is built when the command is first said.
+    follows the first word; its parser is built when the command is first said. `waits` tells a
+    coroutine from a plain function, which answers from memory and costs no task.
     """
 
     feature: str
@@ -52,6 +55,10 @@ class Command:
     who: Who
     right: Right | None
     hidden: bool
+    waits: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "waits", inspect.iscoroutinefunction(self.handler))
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -96,7 +103,7 @@ class Commands:
         right: Right | None = None,
         hidden: bool = False,
     ) -> Callable[[Handler], Handler]:
-        """Declare a command; the decorated coroutine handles it."""
+        """Declare a command; the decorated coroutine, or plain function, handles it."""
 
         accepted = args if args is not None else Args()
 

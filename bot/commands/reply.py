@@ -22,10 +22,11 @@ class Merge:
     render: Callable[[Sequence[Any], str], Outgoing]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reply:
-    """An answer. `private` sends it to the person alone, also when asked in a group.
+    """An answer; never changed once it is given, though not frozen, for its speed.
 
+    `private` sends it to the person alone, also when it was asked for in a group.
     `toast` is shown as the short notice of a button press; where there was no press, or it was
     pressed in a private chat without a message, `text` says it. `reaction` may stand in for the
     message where the platform can react. `quote` replies to the message that asked.

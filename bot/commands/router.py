@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Coroutine, Iterable, Sequence
 from datetime import UTC
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from arclet.alconna import Args
 
 from bot import failures
 from bot.commands.arguments import parse
-from bot.commands.command import Command, Where, Who
+from bot.commands.command import Answer, Command, Where, Who
 from bot.commands.confirm import Confirmations
 from bot.commands.context import Context
 from bot.commands.gate import Gate
@@ -18,7 +18,7 @@ from bot.commands.presence import Presence
 from bot.commands.recent import Recent
 from bot.commands.reply import Reply
 from bot.commands.table import Table
-from bot.commands.whereabouts import Whereabouts
+from bot.commands.whereabouts import Place, Whereabouts
 from bot.errors import Refusal
 from bot.platforms.types import ChatEvent, Incoming
 from bot.texts.locales import normalise
@@ -61,21 +61,29 @@ class Router:
         """Whether a message has to be built at all; runs for every line of every group."""
         return private or self.table.wanted(text)
 
+    def begin(self, incoming: Incoming) -> Coroutine[Any, Any, None] | None:
+        """Handle it at once where nothing has to be waited for; else what is left to await.
+
+        That is so where the handler is a plain function and everything about the speaker is in
+        memory; such a command costs no task.
+        """
+        if not self._recent.add(incoming):
+            return None
+        text = self._said(incoming)
+        found = self.table.find(text, private=incoming.private)
+        if found is None and not incoming.private:
+            return None
+        if found is not None and not found[0].waits:
+            place = self._whereabouts.peek(incoming) if self._whereabouts is not None else None
+            if place is not None and self._known(incoming, place):
+                return self._at_once(incoming, place, found)
+        return self._take(incoming, text, found)
+
     async def take(self, incoming: Incoming) -> None:
         """Handle one thing that was said; when it returns, what it changed is committed."""
-        host = self._attached()
-        if not self._recent.add(incoming):
-            return
-        locale = normalise(incoming.language, host.settings.locale)
-        try:
-            ctx, reply = await self._answer(incoming)
-            locale = ctx.locale if ctx is not None else locale
-        except Exception as fault:
-            self._recent.forget(incoming)
-            code = failures.report("a command", fault)
-            reply = Reply(host.texts.get(locale, "host-apology", code=code), alert=True)
-        if reply is not None:
-            await host.replies.send(incoming, reply, locale)
+        left = self.begin(incoming)
+        if left is not None:
+            await left
 
     async def happened(self, event: ChatEvent) -> None:
         """Tell every feature of a change that is no message."""
@@ -87,24 +95,69 @@ class Router:
                 except Exception as fault:
                     failures.report(f"{feature.name} on {event.kind}", fault)
 
-    async def _answer(self, incoming: Incoming) -> tuple[Context | None, Reply | None]:
-        text = self._said(incoming)
-        found = self.table.find(text, private=incoming.private)
-        if found is None:
-            if not incoming.private:
-                return None, None
-            return await self._unknown(incoming, text)
+    def _known(self, incoming: Incoming, place: Place) -> bool:
+        """Whether nothing about the speaker has to be written down first."""
+        return place.person is None or (
+            self._presence is not None and self._presence.note(incoming, place.person)
+        )
+
+    def _at_once(
+        self, incoming: Incoming, place: Place, found: tuple[Command, str]
+    ) -> Coroutine[Any, Any, None] | None:
         command, rest = found
+        try:
+            ctx = self._context_at(incoming, command, place)
+            try:
+                self._admit(ctx, rest)
+                answer = cast(Answer, command.handler(ctx))
+                reply = Reply(answer) if isinstance(answer, str) else answer
+            except Refusal as refusal:
+                reply = self._refused(ctx, refusal)
+        except Exception as fault:
+            reply = self._apology(incoming, place.locale, fault)
+        replies = self._attached().replies
+        if reply is None or replies.start(incoming, reply):
+            return None
+        return replies.send(incoming, reply, place.locale)
+
+    async def _take(self, incoming: Incoming, text: str, found: tuple[Command, str] | None) -> None:
+        host = self._attached()
+        locale = normalise(incoming.language, host.settings.locale)
+        try:
+            if found is None:
+                ctx, reply = await self._unknown(incoming, text)
+            else:
+                ctx, reply = await self._answer(incoming, *found)
+            locale = ctx.locale
+        except Exception as fault:
+            reply = self._apology(incoming, locale, fault)
+        if reply is not None:
+            await host.replies.send(incoming, reply, locale)
+
+    async def _answer(
+        self, incoming: Incoming, command: Command, rest: str
+    ) -> tuple[Context, Reply | None]:
         ctx = await self._context(incoming, command)
         try:
-            self.gate.check(ctx)
-            if len(text) > LONGEST:
-                raise Refusal("host-too-long", most=LONGEST, length=len(text))
-            ctx.args = parse(ctx, rest)
-            answer = await command.handler(ctx)
+            self._admit(ctx, rest)
+            answer = command.handler(ctx)
+            if command.waits:
+                answer = await cast(Awaitable[Answer], answer)
         except Refusal as refusal:
             return ctx, self._refused(ctx, refusal)
-        return ctx, Reply(answer) if isinstance(answer, str) else answer
+        return ctx, Reply(answer) if isinstance(answer, str) else cast(Reply | None, answer)
+
+    def _admit(self, ctx: Context, rest: str) -> None:
+        """Check the right and read the arguments; raises Refusal."""
+        self.gate.check(ctx)
+        if len(rest) > LONGEST:
+            raise Refusal("host-too-long", most=LONGEST, length=len(rest))
+        ctx.args = parse(ctx, rest)
+
+    def _apology(self, incoming: Incoming, locale: str, fault: Exception) -> Reply:
+        self._recent.forget(incoming)
+        code = failures.report("a command", fault)
+        return Reply(self._attached().texts.get(locale, "host-apology", code=code), alert=True)
 
     def _said(self, incoming: Incoming) -> str:
         """The text to look up: a deep link's payload, or a file, stands for its command."""
@@ -118,11 +171,14 @@ class Router:
         return incoming.text
 
     async def _context(self, incoming: Incoming, command: Command) -> Context:
-        host = self._attached()
         assert self._whereabouts is not None
-        place = await self._whereabouts.of(incoming)
-        if place.person is not None and self._presence is not None:
+        place = self._whereabouts.peek(incoming) or await self._whereabouts.of(incoming)
+        if not self._known(incoming, place) and self._presence is not None and place.person:
             await self._presence.observe(incoming, place.person)
+        return self._context_at(incoming, command, place)
+
+    def _context_at(self, incoming: Incoming, command: Command, place: Place) -> Context:
+        host = self._attached()
         return Context(
             host=host,
             incoming=incoming,
@@ -162,7 +218,7 @@ class Router:
         return self._host
 
 
-async def _nothing(_: Context) -> None:
+def _nothing(_: Context) -> None:
     return None
 
 

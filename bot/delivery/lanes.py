@@ -9,6 +9,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from loguru import logger
 
@@ -97,6 +98,18 @@ class Lanes:
             await self._deliver(parcel)
         except Exception as fault:
             self._later(parcel, fault)
+
+    def start(self, to: Address, message: Outgoing) -> bool:
+        """Send without waiting for an answer, or into the lane; False where `send` must."""
+        now = self._now()
+        if (self._lanes and to in self._lanes) or self._pacer.wait(to, now) > 0:
+            self.post(Parcel(to, message, now))
+            return True
+        parcel = Parcel(to, message, now)
+        if not self._platforms.post(to, message, partial(self._later, parcel)):
+            return False
+        self._pacer.take(to, now)
+        return True
 
     def post(self, parcel: Parcel, delay: float = 0.0) -> None:
         """Put a message at the end of its chat's lane."""

@@ -56,17 +56,19 @@ class Replies:
     async def send(self, incoming: Incoming, reply: Reply, locale: str) -> None:
         """Answer what was said. Returns when the answer went out or waits in its lane."""
         try:
-            if (
-                incoming.button is None
-                and reply.merge is None
-                and not reply.private
-                and not reply.reaction
-            ):
-                await self._say(incoming.address, _message(incoming, reply))
-            else:
+            if not self.start(incoming, reply):
                 await self._send(incoming, reply, locale)
         except Exception as fault:
             failures.report("a reply", fault)
+
+    def start(self, incoming: Incoming, reply: Reply) -> bool:
+        """Answer without waiting, which most answers can; False where `send` has to."""
+        if incoming.button is not None or reply.merge is not None or reply.private:
+            return False
+        if reply.reaction or reply.picture is not None or reply.file is not None:
+            return False
+        message = _message(incoming, reply)
+        return not message.text or self._lanes.start(incoming.address, message)
 
     async def drain(self, seconds: float) -> None:
         """Close every merge window and send what waits, for at most so many seconds."""
@@ -89,7 +91,9 @@ class Replies:
             await self._say(incoming.address, message, edit_id=edit_id)
 
     async def _say(self, to: Address, message: Outgoing, *, edit_id: str = "") -> None:
-        if message.text or message.picture is not None or message.file is not None:
+        if not (message.text or message.picture is not None or message.file is not None):
+            return
+        if edit_id or not self._lanes.start(to, message):
             await self._lanes.send(to, message, edit_id=edit_id)
 
     async def _answer_press(self, platform: Platform, incoming: Incoming, reply: Reply) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from typing import Any, Protocol
 
+from bot.platforms.errors import DeliveryError
 from bot.platforms.types import (
     Address,
     ChatEvent,
@@ -17,10 +18,14 @@ from bot.platforms.types import (
 
 
 class Intake(Protocol):
-    """The router, as a platform sees it. Everything but `take` is synchronous and quick."""
+    """The router, as a platform sees it; `wants` and `begin` are synchronous and quick."""
 
     def wants(self, text: str, *, private: bool) -> bool:
         """Whether a message with this text has to be built and taken at all."""
+        ...
+
+    def begin(self, incoming: Incoming) -> Coroutine[Any, Any, None] | None:
+        """Handle it at once where nothing has to be waited for; else what is left to await."""
         ...
 
     def take(self, incoming: Incoming) -> Awaitable[None]:
@@ -47,6 +52,13 @@ class Platform(Protocol):
 
     async def send(self, to: Address, message: Outgoing) -> Receipt:
         """Send; raises NotSent, Refused or Uncertain."""
+        ...
+
+    def post(self, to: Address, message: Outgoing, failed: Callable[[DeliveryError], None]) -> bool:
+        """Hand a message over without waiting; False, and nothing done, where `send` must.
+
+        `failed` hears of what `send` would raise, now or later.
+        """
         ...
 
     async def edit(self, to: Address, message_id: str, message: Outgoing) -> bool:

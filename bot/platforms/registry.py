@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from bot.platforms.base import Platform
-from bot.platforms.errors import NotSent
+from bot.platforms.errors import DeliveryError, NotSent
 from bot.platforms.types import Address, Outgoing, PlatformName, Receipt
 
 
@@ -29,6 +31,11 @@ class Platforms:
         """Whether this process can send there at this moment."""
         platform = self._by_name.get(address.platform)
         return platform is not None and platform.holds(address)
+
+    def post(self, to: Address, message: Outgoing, failed: Callable[[DeliveryError], None]) -> bool:
+        """Hand a message over without waiting, where its platform can do that just now."""
+        platform = self._by_name.get(to.platform)
+        return platform is not None and platform.post(to, message, failed)
 
     async def send(self, to: Address, message: Outgoing) -> Receipt:
         """Send by the address's platform; raises NotSent where there is none."""

@@ -21,6 +21,8 @@ def units(text: str) -> int:
 
 def split(text: str, limit: int = TEXT_LIMIT) -> list[str]:
     """The text in pieces of at most `limit` units; blanks at the seams are left out."""
+    if 0 < 2 * len(text) <= limit and not (text[0].isspace() or text[-1].isspace()):
+        return [text]
     return [text[start:end] for start, end in spans(text, limit)]
 
 

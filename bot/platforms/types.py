@@ -76,9 +76,11 @@ class ButtonPress:
     message_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Incoming:
-    """One thing that one person said, or one button that one person pressed.
+    """One thing that one person said, or one button that one person pressed. Never changed.
+
+    (Not frozen: a frozen one costs three times as much to make, and one is made of each command.)
 
     `address` is where a reply goes. `text` has mentions as tokens, the bot's own mention and a
     `/name@bot` suffix removed. `said_at` is UTC and may lie in the past: `recovered` marks what
@@ -144,9 +146,9 @@ class File:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Outgoing:
-    """A message of the bot.
+    """A message of the bot. Never changed once it is made, though not frozen, for its speed.
 
     The platform layer shows `mentions` before the text, splits text over its own limit at
     sensible places, and leaves `buttons` out where it has none: the text itself always names

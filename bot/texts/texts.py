@@ -7,11 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.runtime.resolver import TextElement
+from fluent.runtime.resolver import TextElement, VariableReference
 from fluent.runtime.types import fluent_number
 from loguru import logger
 
 from bot.texts.locales import DEFAULT, LOCALES
+
+
+def sources(folder: Path, locale: str) -> list[Path]:
+    """The files of one locale: a large feature has a folder for each of its nouns."""
+    whole = folder / f"{locale}.ftl"
+    parts = sorted(folder.glob(f"*/{locale}.ftl"))
+    return [whole, *parts] if whole.exists() or not parts else parts
 
 
 class TextFault(Exception):
@@ -21,7 +28,7 @@ class TextFault(Exception):
 class Texts:
     """All messages of the host and of the features.
 
-    A folder holds `<locale>.ftl` for each locale. `strict` (tests) raises TextFault where
+    A folder, or each folder inside it, holds `<locale>.ftl` for each locale. `strict` (tests) raises TextFault where
     otherwise the id is shown and the fault is logged, so that a person never meets a crash.
     """
 
@@ -45,6 +52,11 @@ class Texts:
             self._patterns[locale, text_id] = pattern
         if pattern.__class__ is str:
             return pattern
+        if pattern.__class__ is _Joined:
+            joined = pattern.with_values(variables)
+            if joined is not None:
+                return joined
+            pattern = pattern.whole
         for name, value in variables.items():
             if value.__class__ is int:
                 variables[name] = fluent_number(value, useGrouping=False)
@@ -67,16 +79,17 @@ class Texts:
         pattern = message.attributes.get(attribute) if attribute else message.value
         if pattern is None:
             return None
-        plain = _plain(pattern)
-        return pattern if plain is None else plain
+        if isinstance(pattern, TextElement):
+            return str(pattern.value)
+        return _Joined.of(pattern) or pattern
 
     def _bundle(self, locale: str) -> FluentBundle:
         bundle = self._bundles.get(locale)
         if bundle is None:
             bundle = FluentBundle([locale], use_isolating=False)
             for folder in self._folders:
-                source = (folder / f"{locale}.ftl").read_text(encoding="utf-8")
-                bundle.add_resource(FluentResource(source))
+                for path in sources(folder, locale):
+                    bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
             self._bundles[locale] = bundle
         return bundle
 
@@ -87,6 +100,45 @@ class Texts:
         return text_id
 
 
-def _plain(pattern: Any) -> str | None:
-    """The text of a pattern without placeables: formatted once, it never changes."""
-    return str(pattern.value) if isinstance(pattern, TextElement) else None
+class _Joined:
+    """A pattern of words and bare variables: most sentences are, and need no resolver.
+
+    `parts` alternate in any order: a string is said as it is, a one-tuple names a variable.
+    """
+
+    __slots__ = ("parts", "whole")
+
+    def __init__(self, whole: Any, parts: tuple[str | tuple[str], ...]) -> None:
+        self.whole = whole
+        self.parts = parts
+
+    @classmethod
+    def of(cls, pattern: Any) -> _Joined | None:
+        """The same sentence without its tree, or None where something has to be worked out."""
+        parts: list[str | tuple[str]] = []
+        # The loader takes a pattern of one element out of its wrapping.
+        for element in getattr(pattern, "elements", (pattern,)):
+            inner = getattr(element, "expression", None)
+            if isinstance(element, TextElement):
+                parts.append(element.value)
+            elif isinstance(inner, VariableReference):
+                parts.append((inner.id.name,))
+            else:
+                return None
+        return cls(pattern, tuple(parts))
+
+    def with_values(self, variables: dict[str, Any]) -> str | None:
+        """The sentence, or None where a variable is missing or neither text nor a number."""
+        said: list[str] = []
+        for part in self.parts:
+            if part.__class__ is str:
+                said.append(part)  # type: ignore[arg-type]
+                continue
+            value = variables.get(part[0])
+            if value.__class__ is str:
+                said.append(value)  # type: ignore[arg-type]
+            elif value.__class__ is int:
+                said.append(str(value))
+            else:
+                return None
+        return "".join(said)

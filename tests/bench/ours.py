@@ -71,7 +71,7 @@ def padding(count: int, folder: Path) -> Feature:
     return Feature("bench", texts, commands=commands)
 
 
-async def pong(ctx: Context) -> str:
+def pong(ctx: Context) -> str:
     """Answer from memory alone: rights, arguments and a sentence, no storage."""
     return ctx.t("bench-pong", name=ctx.member.name, what=ctx.args["what"])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -44,6 +45,22 @@ class Program:
             time.sleep(0.005)
         raise RuntimeError("the port was never opened")
 
+    def settle(self, seconds: float = 20.0) -> None:
+        """Until it is idle: the console is loaded in the background after the start."""
+        end = time.perf_counter() + seconds
+        before = self._cpu()
+        while time.perf_counter() < end:
+            time.sleep(0.5)
+            now = self._cpu()
+            if now - before <= 0.02:
+                return
+            before = now
+
+    def _cpu(self) -> float:
+        """Seconds of processor time so far."""
+        fields = Path(f"/proc/{self._process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     @property
     def rss_mb(self) -> float:
         """Resident memory in MB (10^6 bytes)."""
@@ -68,6 +85,7 @@ def running(module: str, order: Order) -> Iterator[Program]:
     program = Program(module, order)
     try:
         program.wait()
+        program.settle()
         yield program
     finally:
         program.stop()

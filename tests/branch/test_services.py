@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
@@ -11,12 +11,15 @@ from bot.branch.audit import Actor, latest
 from bot.branch.models import Account, AuditEntry, BindCode, Branch, RoleGrant
 from bot.branch.roles import Role
 from bot.branch.services import binding, chats, offices, options, preferences, presence
+from bot.branch.views import BranchView
 from bot.errors import Refusal
 from bot.platforms.types import Address, ChatKind, PlatformName
 
 QQ = PlatformName.QQ
 TELEGRAM = PlatformName.TELEGRAM
 HOST = Actor.host("qq:1")
+
+EPOCH = datetime.fromtimestamp(0, UTC)
 
 
 def group(chat_id: str, platform: PlatformName = QQ, bot: str = "") -> Address:
@@ -247,10 +250,33 @@ async def test_last_seen_is_written_in_one_go(house) -> None:
     assert last_seen.due(at)
     assert await last_seen.write() == 3
     assert not last_seen.due(at)
-    (person,) = await house.directory.people(QQ, "7")
-    assert person.account.last_seen == at
-    assert (await Account.get(account_id="8")).last_seen == at
+    assert {(await Account.get(account_id=account)).last_seen for account in ("7", "8")} == {at}
     assert await last_seen.write() == 0
+
+
+async def test_a_time_that_turns_no_order_leaves_the_branch_in_memory(house) -> None:
+    await house.branch("一", ("张三", "2023001"))
+    await binding.bind(house, house.caller("7"), "张三", "2023001")
+    code = await binding.issue_move_code(house, (await house.directory.people(QQ, "7"))[0])
+    await BindCode.all().update(replaces_id=None)
+    await binding.bind_by_code(house, house.caller("70", TELEGRAM), code)
+    last_seen = presence.LastSeen(house, every=timedelta(minutes=5))
+
+    async def seen(platform: PlatformName, account: str) -> BranchView:
+        (before,) = await house.directory.people(platform, account)
+        last_seen.seen(platform, account, house.clock.advance(timedelta(hours=1)))
+        await last_seen.write()
+        view = house.directory.peek_branch(before.branch_id)
+        return view if isinstance(view, BranchView) else await house.directory.branch(1)
+
+    first = await seen(QQ, "7")
+    assert await seen(QQ, "7") is first
+    turned = await seen(TELEGRAM, "70")
+    assert turned is not first
+    (member,) = turned.members.values()
+    seen_at = {one.account_id: one.last_seen or EPOCH for one in member.accounts}
+    assert seen_at["70"] > seen_at["7"]
+    assert await seen(TELEGRAM, "70") is turned
 
 
 async def test_a_time_is_known_before_it_is_written_and_while_it_is(house) -> None:

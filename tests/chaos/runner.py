@@ -12,6 +12,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+from collections.abc import Coroutine
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any, cast
@@ -91,6 +92,9 @@ class Deaf:
 
     def wants(self, text: str, *, private: bool) -> bool:
         return False
+
+    def begin(self, incoming: Incoming) -> Coroutine[Any, Any, None]:
+        return self.take(incoming)
 
     async def take(self, incoming: Incoming) -> None:
         return None

@@ -240,7 +240,7 @@ async def running(
         strict_texts=True,
         merge_scale=merge_scale,
     )
-    run_in(frame, host, console=console)
+    run_in(frame, host, console=console, tuned=False)
     world = World(clock=clock, self_id=SELF_ID, telegram_token=TELEGRAM_TOKEN)
     try:
         async with sandbox.running(settings, frame, host, world):

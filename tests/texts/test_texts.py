@@ -47,6 +47,17 @@ def test_a_missing_variable_is_a_fault_in_tests(folder: Path) -> None:
         Texts([folder], strict=True).get("en", "t-name")
 
 
+def test_a_large_feature_has_a_folder_for_each_noun(folder: Path) -> None:
+    for locale, word in (("zh-CN", "考试"), ("en", "exam")):
+        (folder / "exams").mkdir(exist_ok=True)
+        (folder / "exams" / f"{locale}.ftl").write_text(f"t-exam = {word}\n", "utf-8")
+    texts = Texts([folder, folder / "exams"], strict=True)
+    assert texts.get("zh-CN", "t-exam") == "考试"
+    assert texts.get("en", "t-name", name="x") == "Hello, x"
+    with pytest.raises(FileNotFoundError):
+        Texts([folder / "nowhere"]).get("en", "t-exam")
+
+
 @pytest.mark.parametrize(
     ("tag", "locale"),
     [

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Any
 
 from bot.branch.models import Account
 from bot.branch.services.house import House
@@ -101,21 +99,31 @@ class LastSeen:
 
     async def _write(self, seen: Mapping[tuple[str, str], datetime]) -> None:
         async with self._house.store.transaction():
-            rows: list[Account] = []
+            members: set[int] = set()
             for platform in PlatformName:
                 ids = [account for name, account in seen if name == platform]
                 if ids:
-                    rows += await Account.filter(platform=platform, account_id__in=ids)
-            if not rows:
+                    found = Account.filter(platform=platform, account_id__in=ids)
+                    members.update(await found.values_list("member_id", flat=True))  # type: ignore[arg-type]
+            if not members:
                 return
-            for row in rows:
+            rows = await Account.filter(member_id__in=sorted(members)).order_by("id")
+            before = _orders(rows)
+            fresh = [row for row in rows if (row.platform, row.account_id) in seen]
+            for row in fresh:
                 row.last_seen = seen[row.platform, row.account_id]
-            await Account.bulk_update(rows, fields=["last_seen"], batch_size=200)
+            await Account.bulk_update(fresh, fields=["last_seen"], batch_size=200)
             # The time only orders a member's accounts, so a snapshot is out of date only where
-            # there are several; forgetting every lively branch each time would be dear.
-            members = {row.member_id: row.branch_id for row in rows}
-            several: Any = await Account.filter(member_id__in=list(members)).values_list(
-                "member_id", flat=True
-            )
-            often = {m for m, count in Counter(several).items() if count > 1}
-            await self._house.directory.changed(*{members[m] for m in often})
+            # that order changes; forgetting every lively branch each time would be dear.
+            after = _orders(rows)
+            turned = {r.branch_id for r in fresh if before[r.member_id] != after[r.member_id]}
+            if turned:
+                await self._house.directory.changed(*turned)
+
+
+def _orders(rows: Iterable[Account]) -> dict[int, list[int]]:
+    """The ids of each member's accounts, the one seen last in front."""
+    found: dict[int, list[int]] = {}
+    for row in sorted(rows, key=lambda one: -(one.last_seen.timestamp() if one.last_seen else 0.0)):
+        found.setdefault(row.member_id, []).append(row.id)
+    return found

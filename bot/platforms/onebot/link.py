@@ -35,7 +35,7 @@ class Link:
     ) -> None:
         self.self_id = self_id
         self.socket = socket
-        self.calls = Calls(self._write)
+        self.calls = Calls(self._write, self._write_now)
         self.hold: Hold | None = None
         self.online = True
         self.closed = False
@@ -47,6 +47,9 @@ class Link:
             await self.socket.send_json(payload)
         else:
             await self.socket.send_text(payload.decode())
+
+    def _write_now(self, payload: bytes) -> bool:
+        return isinstance(self.socket, FastSocket) and self.socket.try_send(payload)
 
     async def run(self) -> None:
         """Read until the end; raises WebSocketClosed then."""
@@ -94,11 +97,11 @@ class Link:
         text = text_of(event.get("message"), self.self_id)
         if event.get("message_type") == "group":
             if intake.wants(text, private=False):
-                reception.command(self, event)
+                reception.command(self, event, text)
             else:
                 reception.latest[word(event.get("group_id"))] = event
         elif intake.wants(text, private=True):
-            reception.take(self.self_id, event)
+            reception.take(self.self_id, event, text=text)
 
     def _on_notice(self, event: Event) -> None:
         change = parse_notice(event, self.self_id)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from bot.platforms.onebot.segments import parse_cq
@@ -96,9 +97,9 @@ def _is_name(account: str) -> bool:
     return bool(account) and not any(character.isspace() for character in account)
 
 
-def read(message: Any, self_id: str) -> Said:
-    """Take a message apart, in any of the forms that `text_of` reads."""
-    said = Said(text_of(message, self_id))
+def read(message: Any, self_id: str, text: str | None = None) -> Said:
+    """Take a message apart, in any of the forms that `text_of` reads, or with its `text`."""
+    said = Said(text_of(message, self_id) if text is None else text)
     for segment in _segments(message):
         data = segment.get("data") if isinstance(segment, dict) else None
         if not isinstance(data, dict):
@@ -143,16 +144,24 @@ def said_at(event: Event, now: datetime) -> datetime:
 
 
 def parse_message(
-    event: Event, self_id: str, now: datetime, *, recovered: bool = False
+    event: Event,
+    self_id: str,
+    now: datetime,
+    *,
+    recovered: bool = False,
+    text: str | None = None,
 ) -> Incoming | None:
-    """A message event, or None: own and anonymous messages, and what has no sender or place."""
+    """A message event, or None: own and anonymous messages, and what has no sender or place.
+
+    `text` is what `text_of` said of it, where that was asked before.
+    """
     account = word(event.get("user_id"))
     if not account or account == self_id or is_anonymous(event):
         return None
     address = _address(event, account, self_id)
     if address is None:
         return None
-    said = read(event.get("message"), self_id)
+    said = read(event.get("message"), self_id, text)
     sender = event.get("sender")
     sender = sender if isinstance(sender, dict) else {}
     return Incoming(
@@ -196,6 +205,7 @@ def _session_group(event: Event) -> str:
     return in_sender or word(event.get("group_id")) or (source if len(source) > 4 else "")
 
 
+@lru_cache(maxsize=4096)
 def _group(group: str, self_id: str) -> Address:
     return Address(PlatformName.QQ, ChatKind.GROUP, group, self_id)
 

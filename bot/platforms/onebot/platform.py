@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -119,6 +119,21 @@ class QQPlatform:
                 raise Uncertain(f"{done} of {len(parts)} parts were sent: {fault}") from None
             raise
         return Receipt(tuple(ids))
+
+    def post(self, to: Address, message: Outgoing, failed: Callable[[DeliveryError], None]) -> bool:
+        """Hand a plain message over without waiting for QQ's answer; False where `send` must."""
+        if message.picture is not None or message.file is not None:
+            return False
+        parts = compose(message)
+        if len(parts) != 1:
+            return False
+        link = self._link(to.bot_id)
+        if link is None:
+            failed(NotSent("no QQ connection"))
+            return True
+        action = "send_private_msg" if to.private else "send_group_msg"
+        params = {**_place(to), "message": parts[0]}
+        return link.calls.post(action, params, self._timeout, failed)
 
     async def _send_part(self, to: Address, part: list[Segment]) -> list[str]:
         action = "send_private_msg" if to.private else "send_group_msg"

@@ -32,43 +32,48 @@ class Reception:
         self.latest: dict[str, Event] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
 
-    def command(self, link: Link, event: Event) -> None:
+    def command(self, link: Link, event: Event, text: str) -> None:
         """A live command of a group: taken now, or held back while an absence is made up for."""
         group = word(event.get("group_id"))
         if link.hold is not None and link.hold.keeps(group):
             link.hold.keep(group, event)
         else:
-            self.take_in_group(link.self_id, event)
+            self.take_in_group(link.self_id, event, text=text)
 
     def take_in_group(
-        self, self_id: str, event: Event, *, recovered: bool = False
+        self, self_id: str, event: Event, *, recovered: bool = False, text: str | None = None
     ) -> asyncio.Task[None] | None:
-        """Start handling a group's command; None where it is none or was handled before."""
+        """Start handling a group's command; None where nothing of it is left to wait for."""
         group, message_id = word(event.get("group_id")), word(event.get("message_id"))
         before = self.latest.get(group)
         self.latest[group] = event
         marks = self.marks
-        if marks is None:
-            return self.take(self_id, event, recovered=recovered)
-        if not marks.begin(group, message_id, before):
+        if marks is not None and not marks.begin(group, message_id):
             return None
-        task = self.take(self_id, event, recovered=recovered)
+        task = self.take(self_id, event, recovered=recovered, text=text)
+        if marks is None:
+            return task
         if task is None:
             marks.end(group, message_id)
         else:
+            marks.wait(group, message_id, before)
             task.add_done_callback(lambda _: marks.end(group, message_id))
         return task
 
     def take(
-        self, self_id: str, event: Event, *, recovered: bool = False
+        self, self_id: str, event: Event, *, recovered: bool = False, text: str | None = None
     ) -> asyncio.Task[None] | None:
-        """Start handling a message; None where there is nothing to handle."""
+        """Start handling a message; None where nothing of it is left to wait for.
+
+        What is `recovered` is always waited for, so that it is handled in its order.
+        """
         assert self.intake is not None
         assert self.clock is not None
-        incoming = parse_message(event, self_id, self.clock.now(), recovered=recovered)
+        incoming = parse_message(event, self_id, self.clock.now(), recovered=recovered, text=text)
         if incoming is None:
             return None
-        return self.start(self._safely(self.intake.take(incoming)))
+        left = self.intake.take(incoming) if recovered else self.intake.begin(incoming)
+        return None if left is None else self.start(self._safely(left))
 
     def happened(self, change: ChatEvent) -> None:
         """Tell the router of a change that is no message."""

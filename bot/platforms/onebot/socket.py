@@ -170,6 +170,15 @@ class FastSocket(WebSocket):
         """Send encoded JSON as a text message."""
         await self._send(WSMsgType.TEXT, data)
 
+    def try_send(self, data: bytes) -> bool:
+        """Send encoded JSON at once; False where the peer reads too slowly just now."""
+        if self.closed or not self._accepted:
+            raise WebSocketClosed(self._code or WSCloseCode.ABNORMAL_CLOSURE)
+        if self._writable is not None:
+            return False
+        self._transport.write(frame(WSMsgType.TEXT, data))
+        return True
+
     async def _send(self, opcode: int, payload: bytes) -> None:
         while self._writable is not None and not self.closed:
             await asyncio.wait((self._writable, self._lost), return_when=asyncio.FIRST_COMPLETED)

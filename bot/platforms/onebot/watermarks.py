@@ -72,7 +72,7 @@ class Watermarks:
         self._handled = asyncio.Event()
         self._keeper: asyncio.Task[None] | None = None
 
-    def begin(self, group: str, message_id: str, before: Event | None) -> bool:
+    def begin(self, group: str, message_id: str) -> bool:
         """Note that a command is taken; False where it was taken before."""
         key = (group, message_id)
         if key in self._begun:
@@ -80,9 +80,12 @@ class Watermarks:
         self._begun[key] = None
         if len(self._begun) > _REMEMBERED:
             del self._begun[next(iter(self._begun))]
+        return True
+
+    def wait(self, group: str, message_id: str, before: Event | None) -> None:
+        """Hold the group's mark at the line before a command that is not handled yet."""
         line = self._reached.get(group) if before is None else self.mark_of(before)
         self._under_way.setdefault(group, {})[message_id] = line
-        return True
 
     def end(self, group: str, message_id: str) -> None:
         """Note that a command is handled."""

@@ -75,6 +75,10 @@ class TelegramPlatform:
             raise NotSent("the Telegram bot is not connected")
         return link
 
+    def post(self, to: Address, message: Outgoing, failed: Callable[[DeliveryError], None]) -> bool:
+        """An HTTP request is never made without waiting: this is always left to `send`."""
+        return False
+
     async def send(self, to: Address, message: Outgoing) -> Receipt:
         """Send; a long text becomes several messages. Raises NotSent, Refused or Uncertain.
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Coroutine, Mapping
 from datetime import datetime
+from typing import Any
 
 import nonebot
 import uvicorn
@@ -41,6 +42,9 @@ class FakeRouter:
     def wants(self, text: str, *, private: bool) -> bool:
         self.asked.append(text)
         return private or text.split(" ", 1)[0] in COMMANDS
+
+    def begin(self, incoming: Incoming) -> Coroutine[Any, Any, None]:
+        return self.take(incoming)
 
     async def take(self, incoming: Incoming) -> None:
         self.taken.append(incoming)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import base64
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
-from bot.platforms.errors import NotSent, Refused, Uncertain
+from bot.platforms.errors import DeliveryError, NotSent, Refused, Uncertain
 from bot.platforms.onebot.segments import TEXT_LIMIT
+from bot.platforms.onebot.socket import FastSocket
 from bot.platforms.types import (
     Address,
     Button,
@@ -189,3 +192,90 @@ async def test_send_by_the_bot_that_is_named(connected: Bench) -> None:
     elsewhere = Address(PlatformName.QQ, ChatKind.GROUP, str(GROUP), "99999")
     with pytest.raises(NotSent):
         await connected.platform.send(elsewhere, Outgoing("x"))
+
+
+# -- without waiting ------------------------------------------------------------------------------
+
+
+async def test_a_plain_message_is_handed_over_without_waiting(connected: Bench) -> None:
+    failed: list[DeliveryError] = []
+    tasks = asyncio.all_tasks()
+    assert connected.platform.post(HERE, Outgoing("first", reply_to="1"), failed.append)
+    assert connected.platform.post(ALONE, Outgoing("second"), failed.append)
+    assert asyncio.all_tasks() == tasks
+    await connected.until(lambda: len(connected.qq.calls) == 2)
+    assert [action for action, _ in connected.qq.calls] == ["send_group_msg", "send_private_msg"]
+    # The next call's answer comes after theirs.
+    await connected.platform.send(HERE, Outgoing("third"))
+    assert failed == []
+
+
+@pytest.mark.parametrize(
+    "message", [Outgoing(picture=b"x"), Outgoing("x", file=File("a", b"x")), Outgoing("字" * 4000)]
+)
+async def test_what_takes_longer_is_left_to_send(connected: Bench, message: Outgoing) -> None:
+    failed: list[DeliveryError] = []
+    assert not connected.platform.post(HERE, message, failed.append)
+    await connected.platform.send(HERE, Outgoing("marker"))
+    assert len(connected.qq.calls) == 1
+    assert failed == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "kind"),
+    [
+        (lambda faults: faults.refuse(1400), Refused),
+        (lambda faults: faults.ambiguous(), Uncertain),
+        (lambda faults: faults.lose_answer(), Uncertain),
+    ],
+)
+async def test_a_fault_is_heard_of_later(
+    connected: Bench, fault: Callable[[Any], None], kind: type[DeliveryError]
+) -> None:
+    fault(connected.qq.faults)
+    failed: list[DeliveryError] = []
+    assert connected.platform.post(HERE, Outgoing("x"), failed.append)
+    assert failed == []
+    await connected.until(lambda: failed)
+    assert [type(one) for one in failed] == [kind]
+
+
+async def test_a_link_that_breaks_leaves_what_was_handed_over_uncertain(connected: Bench) -> None:
+    connected.qq.faults.swallow()
+    failed: list[DeliveryError] = []
+    assert connected.platform.post(HERE, Outgoing("x"), failed.append)
+    await connected.until(lambda: connected.qq.calls)
+    await connected.qq.break_link()
+    await connected.until(lambda: failed)
+    assert isinstance(failed[0], Uncertain)
+    assert connected.platform.post(HERE, Outgoing("y"), failed.append)
+    assert isinstance(failed[1], NotSent)
+
+
+async def test_a_peer_that_reads_too_slowly_is_waited_for(connected: Bench) -> None:
+    failed: list[DeliveryError] = []
+    [link] = connected.adapter.links.values()
+    assert isinstance(link.socket, FastSocket)
+    link.socket.pause_writing()
+    assert not connected.platform.post(HERE, Outgoing("x"), failed.append)
+    sending = asyncio.create_task(connected.platform.send(HERE, Outgoing("y")))
+    await asyncio.sleep(0.02)
+    assert not sending.done()
+    link.socket.resume_writing()
+    assert (await sending).message_id
+    assert len(connected.qq.calls) == 1
+
+
+async def test_each_call_is_given_up_in_its_own_time(connected: Bench) -> None:
+    """One timer serves all calls."""
+    [link] = connected.adapter.links.values()
+    connected.qq.faults.swallow(3)
+    over: list[str] = []
+
+    async def call(name: str, within: float) -> None:
+        with pytest.raises(Uncertain, match="no answer"):
+            await link.calls.call("send_group_msg", {"group_id": GROUP, "message": name}, within)
+        over.append(name)
+
+    await asyncio.gather(call("slow", 0.4), call("quick", 0.05), call("middle", 0.2))
+    assert over == ["quick", "middle", "slow"]

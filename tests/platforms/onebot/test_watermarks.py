@@ -47,7 +47,8 @@ async def test_a_handled_command_is_stored_long_before_the_interval_is_over() ->
     try:
         for number in (1, 2):
             reception.latest[GROUP] = line(number)
-            watermarks.begin(GROUP, str(number), None)
+            assert watermarks.begin(GROUP, str(number))
+            watermarks.wait(GROUP, str(number), None)
         watermarks.end(GROUP, "1")
         watermarks.end(GROUP, "2")
         async with asyncio.timeout(5):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -60,6 +60,9 @@ class Ear:
     def wants(self, text: str, *, private: bool) -> bool:
         self.asked.append(text)
         return private or text.lstrip().startswith(("/", "／", "签到"))
+
+    def begin(self, incoming: Incoming) -> Coroutine[Any, Any, None]:
+        return self.take(incoming)
 
     async def take(self, incoming: Incoming) -> None:
         if self.on_take is not None:
