@@ -8,6 +8,7 @@ from arclet.alconna import Args, MultiVar
 
 from bot.commands.command import Command, Commands, Who
 from bot.commands.context import Context
+from bot.commands.discretion import quoted
 from bot.commands.reply import Reply
 from bot.errors import Refusal
 from bot.platforms.types import Button
@@ -23,7 +24,7 @@ async def show_help(ctx: Context) -> Reply:
         return Reply(overview(ctx))
     command = ctx.host.router.table.by_word(topic)
     if command is None or not ctx.host.router.gate.shows(ctx, command):
-        raise Refusal("host-help-unknown", topic=topic[:20])
+        raise Refusal("host-help-unknown", topic=quoted(ctx, topic))
     return Reply(detail(ctx, command))
 
 
