@@ -28,6 +28,8 @@ class Driver(FastAPIDriver):
         serving: dict[str, Any] = {
             "ws": ZhibuWebSocketProtocol,
             "access_log": False,
+            "server_header": False,
+            "date_header": False,
             "log_level": "warning",
             "timeout_graceful_shutdown": 5,
         }

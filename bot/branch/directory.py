@@ -207,13 +207,19 @@ class Directory:
                 known = branch_id
         if not known:
             return None
-        found = _chat_in((await self.branches([known])).get(known), key)
+        found = await self._chat_in(known, platform, chat_id)
         if found is None and not self._store.in_transaction:
             # The store links the group and the snapshot doesn't: its change was committed a
             # moment ago, and has not been announced here yet.
             self.forget(known)
-            found = _chat_in((await self.branches([known])).get(known), key)
+            found = await self._chat_in(known, platform, chat_id)
         return found
+
+    async def _chat_in(
+        self, branch_id: int, platform: PlatformName, chat_id: str
+    ) -> ChatRef | None:
+        view = (await self.branches([branch_id])).get(branch_id)
+        return view.chat(platform, chat_id) if view is not None else None
 
     async def people(self, platform: PlatformName, account_id: str) -> tuple[Person, ...]:
         """The persons behind an account: one for each branch in which it is bound."""
@@ -309,7 +315,7 @@ class Directory:
         if isinstance(known, Unknown) or not known:
             return UNKNOWN if isinstance(known, Unknown) else None
         view = self._branches.get(known)
-        return _chat_in(view, key) if view is not None else UNKNOWN
+        return view.chat(platform, chat_id) if view is not None else UNKNOWN
 
     def peek_people(self, platform: PlatformName, account_id: str) -> tuple[Person, ...] | Unknown:
         """The persons behind an account, or UNKNOWN where they are not in memory.
@@ -376,13 +382,6 @@ class Directory:
             self._forget_preference(platform, account_id)
         else:
             self.forget(*map(int, payload.split(",")))
-
-
-def _chat_in(view: BranchView | None, key: tuple[str, str]) -> ChatRef | None:
-    if view is None:
-        return None
-    platform, chat_id = key
-    return next((c for c in view.chats if c.chat_id == chat_id and c.platform == platform), None)
 
 
 def _people_in(

@@ -131,6 +131,9 @@ class BranchView:
     _by_account: dict[tuple[str, str], AccountRef] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _by_chat: dict[tuple[str, str], ChatRef] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
     _persons: dict[int, Person] = field(default_factory=dict, init=False, repr=False, compare=False)
     _by_username: dict[str, AccountRef] = field(
         default_factory=dict, init=False, repr=False, compare=False
@@ -143,6 +146,8 @@ class BranchView:
     )
 
     def __post_init__(self) -> None:
+        for chat in self.chats:
+            self._by_chat[chat.platform, chat.chat_id] = chat
         for member in self.members.values():
             self._by_number[fold(member.student_no)] = member
             name = fold(member.name)
@@ -198,6 +203,10 @@ class BranchView:
     def unbound(self) -> tuple[MemberView, ...]:
         """The active members without any account."""
         return tuple(m for m in self.members.values() if not m.accounts)
+
+    def chat(self, platform: str, chat_id: str) -> ChatRef | None:
+        """The branch's group of that id."""
+        return self._by_chat.get((platform, chat_id))
 
     def chats_on(self, platform: PlatformName) -> tuple[ChatRef, ...]:
         """The branch's groups on a platform."""

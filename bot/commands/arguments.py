@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from arclet.alconna import Alconna, CommandMeta, Namespace
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.commands.context import Context
 
 _NAMESPACE = Namespace("zhibu", disable_builtin_options={"help", "shortcut", "completion"})
+_SHORT = 16
 _QUOTES = str.maketrans({"\u3000": " ", "“": '"', "”": '"', "「": '"', "」": '"'})
 # The parser divides and unquotes what it is given once more; stand-ins from the private use
 # area keep our words whole on their way through it.
@@ -41,16 +42,29 @@ def split(rest: str) -> list[str]:
 def parse(ctx: Context, rest: str) -> dict[str, Any]:
     """The named arguments; raises Refusal with the command's own example where they don't fit."""
     command = ctx.command
-    hidden = [word.translate(_HIDE) for word in split(rest) if word]
-    parser = _parser(command)
-    result = parser.parse([parser.command, *hidden])
-    if result.matched:
-        return {name: _shown(value) for name, value in result.all_matched_args.items()}
+    # Codes and letters are said by hundreds; prose is nobody's but its writer's, and isn't kept.
+    short = len(rest) <= _SHORT and rest.isascii()
+    found = _remembered(command, rest) if short else _parsed(command, rest)
+    if found is not None:
+        return dict(found)
     raise Refusal(
         "host-bad-arguments",
         what=ctx.t(command.help_id),
         example=ctx.t(f"{command.help_id}.example"),
     )
+
+
+def _parsed(command: Command, rest: str) -> tuple[tuple[str, Any], ...] | None:
+    """Names with their values, none of which can be changed; None where they don't fit."""
+    hidden = [word.translate(_HIDE) for word in split(rest) if word]
+    parser = _parser(command)
+    result = parser.parse([parser.command, *hidden])
+    if not result.matched:
+        return None
+    return tuple((name, _shown(value)) for name, value in result.all_matched_args.items())
+
+
+_remembered = lru_cache(maxsize=4096)(_parsed)
 
 
 @cache

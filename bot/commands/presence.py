@@ -26,11 +26,10 @@ class Presence:
         if account is None:
             return True
         self.last_seen.seen(incoming.platform, incoming.account, incoming.said_at)
-        return not (
-            any(self._news(incoming, account))
-            or (incoming.private and not account.reachable)
-            or self.last_seen.due(self._host.clock.now())
-        )
+        username, name, via_group = self._news(incoming, account)
+        if username or name or via_group or (incoming.private and not account.reachable):
+            return False
+        return not self.last_seen.due(self._host.clock.now())
 
     @staticmethod
     def _news(incoming: Incoming, account: AccountRef) -> tuple[str, str, str]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from bot.commands import words
 from bot.commands.command import Command
+
+_BEFORE = "/／"
 
 
 class Table:
@@ -25,6 +28,10 @@ class Table:
                 other = self._by_word.setdefault(key, command)
                 if other is not command:
                     raise ValueError(f"{command.feature} and {other.feature} share the word {word}")
+        # A group's line is looked up twice: whether it is wanted, and then what it calls.
+        self._last: tuple[str, bool, tuple[Command, str] | None] = ("", True, None)
+        # People say the same few words.
+        self._find = lru_cache(maxsize=4096)(self._look_up)
         self._initials = frozenset(word[0] for word in self._by_word)
 
     def __iter__(self) -> Iterator[Command]:
@@ -35,25 +42,23 @@ class Table:
 
     def wanted(self, text: str) -> bool:
         """Whether a line in a group calls a command; this runs for every chat line."""
-        parts = text.split(None, 1)
-        if not parts:
+        first = text[:1]
+        if first not in self._initials and first not in _BEFORE and not first.isspace():
             return False
-        word = parts[0]
-        first = word[0]
-        if first not in self._initials and first not in "/／":
-            return False
-        return self._find(word, private=False) is not None
+        return self.find(text, private=False) is not None
 
     def find(self, text: str, *, private: bool) -> tuple[Command, str] | None:
         """The command that a text calls, with the text of its arguments."""
+        last = self._last
+        if last[0] is text and last[1] is private:
+            return last[2]
         word, rest = words.split_first(text)
-        if not word:
-            return None
-        found = self._find(word, private=private)
-        if found is None:
-            return None
-        command, glued = found
-        return command, f"{glued} {rest}".strip()
+        found = self._find(word, private) if word else None
+        if found is not None:
+            command, glued = found
+            found = command, f"{glued} {rest}".strip()
+        self._last = (text, private, found)
+        return found
 
     def by_word(self, word: str) -> Command | None:
         """The command that a single word names, with or without its slash."""
@@ -67,7 +72,7 @@ class Table:
         close += [word for word in by_word if key and (word in key or key in word)]
         return list(dict.fromkeys(by_word[word] for word in close))[:most]
 
-    def _find(self, word: str, *, private: bool) -> tuple[Command, str] | None:
+    def _look_up(self, word: str, private: bool) -> tuple[Command, str] | None:
         key = words.bare(word)
         command = self._by_word.get(key)
         glued = ""

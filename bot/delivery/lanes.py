@@ -101,6 +101,8 @@ class Lanes:
 
     def start(self, to: Address, message: Outgoing) -> bool:
         """Send without waiting for an answer, or into the lane; False where `send` must."""
+        if not self._platforms.posts(to.platform):
+            return False
         now = self._now()
         if (self._lanes and to in self._lanes) or self._pacer.wait(to, now) > 0:
             self.post(Parcel(to, message, now))

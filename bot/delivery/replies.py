@@ -67,6 +67,8 @@ class Replies:
             return False
         if reply.reaction or reply.picture is not None or reply.file is not None:
             return False
+        if not self._platforms.posts(incoming.platform):
+            return False
         message = _message(incoming, reply)
         return not message.text or self._lanes.start(incoming.address, message)
 

@@ -41,6 +41,8 @@ class Platform(Protocol):
     """One platform with all its connections. Sending raises the kinds of `errors.py`."""
 
     name: PlatformName
+    posts: bool
+    """Whether `post` may ever succeed."""
 
     def connections(self) -> tuple[str, ...]:
         """Bot ids that can send at this moment."""

@@ -37,6 +37,11 @@ class Platforms:
         platform = self._by_name.get(to.platform)
         return platform is not None and platform.post(to, message, failed)
 
+    def posts(self, name: PlatformName) -> bool:
+        """Whether a message may be handed over there without waiting."""
+        platform = self._by_name.get(name)
+        return platform is not None and platform.posts
+
     async def send(self, to: Address, message: Outgoing) -> Receipt:
         """Send by the address's platform; raises NotSent where there is none."""
         platform = self._by_name.get(to.platform)

@@ -95,7 +95,10 @@ class LoadResult:
 
 
 class OneBotLoad(asyncio.Protocol):
-    """One reverse connection. Every action is answered at once; `on_action` sees its payload."""
+    """One reverse connection. Every action is answered at once; `on_action` sees its payload.
+
+    `on_chunk` is called when all that was read at once has been seen.
+    """
 
     def __init__(self) -> None:
         self._transport: asyncio.WriteTransport | None = None
@@ -106,6 +109,7 @@ class OneBotLoad(asyncio.Protocol):
         self._next_id = 1
         self.actions = 0
         self.on_action: Callable[[bytes], None] | None = None
+        self.on_chunk: Callable[[], None] | None = None
 
     @classmethod
     async def connect(
@@ -216,15 +220,14 @@ class OneBotLoad(asyncio.Protocol):
                     latencies.append(now - began)
             if len(latencies) == len(frames) and not done.done():
                 done.set_result(None)
-            send()
 
-        self.on_action = heard
+        self.on_action, self.on_chunk = heard, send
         began = time.perf_counter()
         send()
         try:
             await asyncio.wait_for(done, within)
         finally:
-            self.on_action = None
+            self.on_action = self.on_chunk = None
         return LoadResult(len(frames), time.perf_counter() - began, latencies)
 
     # -- the wire
@@ -275,6 +278,8 @@ class OneBotLoad(asyncio.Protocol):
         if self.on_action is not None:
             for payload in payloads:
                 self.on_action(payload)
+        if self.on_chunk is not None:
+            self.on_chunk()
 
     def _answer(self, payload: bytes) -> bytes:
         found = _ECHO.search(payload)

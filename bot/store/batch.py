@@ -12,6 +12,10 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
+_BUSY = 8  # items in a flush
+_LINGER = 0.002  # seconds
+
+
 class Batcher(Generic[T, R]):
     """Hands items that arrive while a flush runs to the next flush, all at once.
 
@@ -61,6 +65,10 @@ class Batcher(Generic[T, R]):
             while self._waiting:
                 count = min(len(self._waiting), self._max_items)
                 await self._flush_these([self._waiting.popleft() for _ in range(count)])
+                if count >= _BUSY:
+                    # Those who were just answered speak again at once: one more flush for all
+                    # of them costs less than one for these and another for those.
+                    await asyncio.sleep(_LINGER)
         finally:
             self._worker = None
             for _, future in self._waiting:  # only where the worker itself was cancelled

@@ -28,8 +28,9 @@ class TextFault(Exception):
 class Texts:
     """All messages of the host and of the features.
 
-    A folder, or each folder inside it, holds `<locale>.ftl` for each locale. `strict` (tests) raises TextFault where
-    otherwise the id is shown and the fault is logged, so that a person never meets a crash.
+    A folder, or each folder inside it, holds `<locale>.ftl` for each locale. `strict` (tests)
+    raises TextFault where otherwise the id is shown and the fault is logged, so that a person
+    never meets a crash.
     """
 
     def __init__(self, folders: Iterable[Path], *, strict: bool = False) -> None:

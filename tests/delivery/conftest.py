@@ -59,6 +59,11 @@ class MemoryPlatform:
     gate: asyncio.Event | None = None
     refuses: frozenset[str] = frozenset()
 
+    posts: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.posts = self.name is PlatformName.QQ
+
     def connections(self) -> tuple[str, ...]:
         return ("1",) if self.up else ()
 

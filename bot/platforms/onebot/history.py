@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from bot.platforms.onebot.calls import Calls
@@ -14,6 +15,7 @@ Enough = Callable[[list[Event]], bool]
 _NEVER = datetime.fromtimestamp(0, UTC)
 
 
+@lru_cache(maxsize=4096)
 def number(identity: str) -> int | str:
     """An id in the form that all OneBot programs accept."""
     digits = identity.removeprefix("-")

@@ -134,7 +134,7 @@ def _picture(data: dict[str, Any]) -> PictureRef:
 def said_at(event: Event, now: datetime) -> datetime:
     """When an event happened, in UTC; `now` where it doesn't say so credibly."""
     seconds = event.get("time")
-    if not isinstance(seconds, int | float):
+    if not isinstance(seconds, (int, float)):
         return now
     if seconds >= _MILLISECONDS:
         seconds /= 1000

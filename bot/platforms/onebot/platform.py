@@ -32,6 +32,7 @@ class QQPlatform:
     """
 
     name = PlatformName.QQ
+    posts = True
 
     def __init__(self, adapter: Adapter, clock: Clock, *, timeout: float = 30.0) -> None:
         self.adapter = adapter

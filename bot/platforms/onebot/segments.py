@@ -54,6 +54,8 @@ def compose(message: Outgoing) -> list[list[Segment]]:
     The quotation and the mentions stand before the first part, the picture after the last.
     """
     parts = [[text_segment(part)] for part in split(message.text, TEXT_LIMIT)]
+    if not (message.reply_to or message.mentions or message.picture is not None):
+        return parts
     front = _front(message)
     if front:
         if parts and front[-1]["type"] == "at":

@@ -12,6 +12,7 @@ from nonebot.adapters.telegram import Bot as StockBot
 from nonebot.adapters.telegram.config import BotConfig
 from nonebot.drivers import Driver
 from nonebot.log import logger
+from starlette.applications import Starlette
 from typing_extensions import override
 
 from bot.clock import Clock, SystemClock
@@ -85,11 +86,17 @@ class Adapter(StockAdapter):
     def _serve(self, link: Link) -> None:
         if self._webhooks is None:
             app = getattr(self.driver, "server_app", None)
-            if not hasattr(app, "add_middleware"):
+            if not isinstance(app, Starlette):
                 raise RuntimeError("a Telegram webhook needs DRIVER=~fastapi+~aiohttp")
             self._webhooks = WebhookRoutes(self.settings.telegram_webhook_secret)
-            app.add_middleware(WebhookMiddleware, routes=self._webhooks)  # type: ignore[union-attr]
+            self._put_in_front(app, self._webhooks)
         self._webhooks.add(webhook_path(link.id), link)
+
+    @staticmethod
+    def _put_in_front(app: Starlette, routes: WebhookRoutes) -> None:
+        """Serve webhooks before the application's own layers, which have no use for them."""
+        build = app.build_middleware_stack
+        app.build_middleware_stack = lambda: WebhookMiddleware(build(), routes)  # type: ignore[method-assign,assignment]
 
     async def start(self) -> None:
         """Begin to connect every bot; returns at once, whether Telegram is there or not."""

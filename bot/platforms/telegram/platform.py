@@ -47,6 +47,7 @@ class TelegramPlatform:
     """Implements `bot.platforms.base.Platform` on the adapter's links."""
 
     name = PlatformName.TELEGRAM
+    posts = False
 
     def __init__(self, adapter: Adapter) -> None:
         self._adapter = adapter
