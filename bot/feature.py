@@ -12,6 +12,8 @@ from bot.platforms.types import ChatEvent
 if TYPE_CHECKING:
     from bot.branch.settings import Setting
     from bot.commands.command import Commands
+    from bot.commands.context import Context
+    from bot.commands.reply import Reply
     from bot.host import Host
     from bot.schedule.job import Job
     from bot.web.pages import Page
@@ -25,7 +27,9 @@ class Feature:
     `confirmable` maps the name of an action that needs a second word to what carries it out.
     `starts` maps the prefix of a deep link's payload (before `_`) to the command that gets the
     rest as its argument. `on_file` is the command that a file stands for when it is sent in
-    private without a word, as QQ always sends files; one feature may have it.
+    private without a word, as QQ always sends files; one feature may have it. `on_text` is asked
+    about what is said in private and calls no command, before the nearest commands are named:
+    it answers where the words belong to something of its own, such as a question.
     """
 
     name: str
@@ -40,6 +44,7 @@ class Feature:
     confirmable: dict[str, Callable[..., Any]] = field(default_factory=dict)
     starts: dict[str, str] = field(default_factory=dict)
     on_file: str = ""
+    on_text: Callable[[Context, str], Awaitable[Reply | None]] | None = None
     on_start: Callable[[Host], Awaitable[None]] | None = None
     on_stop: Callable[[Host], Awaitable[None]] | None = None
 

@@ -32,10 +32,16 @@ class Right(StrEnum):
     SETTINGS_EDIT = "settings_edit"
     OUTBOX_VIEW = "outbox_view"
     AUDIT_VIEW = "audit_view"
+    BANK_VIEW = "bank_view"
+    BANK_EDIT = "bank_edit"
+    EXAM_RUN = "exam_run"
+    EXAM_RESULTS = "exam_results"
+    WEAKNESS_VIEW = "weakness_view"
 
 
 _LEADERS = frozenset({Role.SECRETARY, Role.DEPUTY})
 _ORGANISERS = _LEADERS | {Role.ORGANISATION}
+_TEACHERS = _LEADERS | {Role.PUBLICITY}
 
 # The one table. The host (superusers) is none of these: what it may do has no right here.
 GRANTS: dict[Right, frozenset[Role]] = {
@@ -51,6 +57,11 @@ GRANTS: dict[Right, frozenset[Role]] = {
     Right.SETTINGS_EDIT: _LEADERS,
     Right.OUTBOX_VIEW: _ORGANISERS,
     Right.AUDIT_VIEW: _LEADERS | {Role.DISCIPLINE},
+    Right.BANK_VIEW: _TEACHERS | {Role.ORGANISATION},
+    Right.BANK_EDIT: _TEACHERS,
+    Right.EXAM_RUN: _TEACHERS,
+    Right.EXAM_RESULTS: _TEACHERS,
+    Right.WEAKNESS_VIEW: _TEACHERS | {Role.ORGANISATION},
 }
 
 # Roles that hold a right for their own Party group only, not for the whole branch.

@@ -197,11 +197,28 @@ class Router:
         ctx = await self._context(incoming, _UNKNOWN)
         if not text.strip():
             return ctx, Reply(ctx.t("host-not-text"))
+        try:
+            heard = await self._heard(ctx, text)
+        except Refusal as refusal:
+            return ctx, self._refused(ctx, refusal)
+        if heard is not None:
+            return ctx, heard
         near = self.table.nearest(text, self.visible(ctx))
         if not near:
             return ctx, Reply(ctx.t("host-unknown"))
         names = "\n".join(f"· {ctx.t(command.help_id + '.example')}" for command in near)
         return ctx, Reply(ctx.t("host-unknown-near", commands=names))
+
+    async def _heard(self, ctx: Context, text: str) -> Reply | None:
+        """The answer of the feature whose question these words answer, if there is one."""
+        if len(text) > LONGEST:
+            return None
+        for feature in self._attached().features:
+            if feature.on_text is not None:
+                reply = await feature.on_text(ctx, text)
+                if reply is not None:
+                    return reply
+        return None
 
     def visible(self, ctx: Context) -> Sequence[Command]:
         """The commands that this person may use here, in the order of the features."""

@@ -74,9 +74,13 @@ async def rows_of(branch_id: int) -> dict[str, dict[Any, Row]]:
 async def fill(branch_id: int, member_id: int, now: datetime) -> None:
     """Give the branch a marked row in every table in which it has none yet, so that a feature
     that comes later is walked as it comes."""
-    for model in models():
+    waiting = [model for model in models() if _links(model)]
+    while waiting:
         owned = await rows_of(branch_id)
-        if owned[model._meta.db_table] or not _links(model):
+        # A row comes after those that it needs.
+        model = next(one for one in waiting if _needed(one).isdisjoint(set(waiting) - {one}))
+        waiting.remove(model)
+        if owned[model._meta.db_table]:
             continue
         values: Row = {}
         raw = {f.source_field for f in model._meta.fields_map.values() if _is_link(f)}
@@ -87,6 +91,11 @@ async def fill(branch_id: int, member_id: int, now: datetime) -> None:
             if value is not None:
                 values[name] = value
         await model.create(**values)
+
+
+def _needed(model: type[Model]) -> set[type[Model]]:
+    """The tables in which a row of this one has to have another."""
+    return {f.related_model for f in model._meta.fields_map.values() if _is_link(f) and not f.null}
 
 
 async def _value(

@@ -115,7 +115,7 @@ async def test_a_filled_database_of_the_first_version_keeps_its_rows_and_indexes
     await store.open(frame.load_features())
     try:
         apps = migrating._apps(store._config)
-        first = [MigrationTarget(label, "0001_initial") for label in apps]
+        first = [MigrationTarget(label, "0001_initial") for label in ("bot", "signin")]
         await MigrationExecutor(store.connection, apps).migrate(first, direction="forward")
         before = await _indexes(store)
         at = "2026-11-24 01:00:00+00:00"

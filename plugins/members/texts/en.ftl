@@ -112,6 +112,11 @@ members-right-roles-grant = give roles
 members-right-settings-edit = change settings
 members-right-outbox-view = see waiting messages
 members-right-audit-view = see the record of changes
+members-right-bank-view = see the question bank
+members-right-bank-edit = change the question bank
+members-right-exam-run = run exams
+members-right-exam-results = see exam results
+members-right-weakness-view = see weak points
 
 ## Settings
 members-settings-title = Settings of { $branch }

@@ -112,6 +112,11 @@ members-right-roles-grant = 安排职务
 members-right-settings-edit = 修改设置
 members-right-outbox-view = 看待发消息
 members-right-audit-view = 看改动记录
+members-right-bank-view = 看题库
+members-right-bank-edit = 改题库
+members-right-exam-run = 办考试
+members-right-exam-results = 看考试成绩
+members-right-weakness-view = 看薄弱知识点
 
 ## 设置
 members-settings-title = 【{ $branch }】的设置

@@ -1,3 +1,5 @@
+quiz-title = Quizzes and exams
+
 ## Import: the parts of a question
 quiz-import-part-id = id
 quiz-import-part-kind = kind

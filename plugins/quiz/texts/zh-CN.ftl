@@ -1,3 +1,5 @@
+quiz-title = 答题与考试
+
 ## 题库导入：问题的各部分
 quiz-import-part-id = 编号
 quiz-import-part-kind = 题型

@@ -1,0 +1,1 @@
+"""Daily quizzes in the chat."""

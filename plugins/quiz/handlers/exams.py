@@ -1,0 +1,1 @@
+"""What the publicity commissioner does with exams."""

@@ -1,0 +1,1 @@
+"""Points and rankings, off by default."""

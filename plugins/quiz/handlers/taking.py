@@ -1,0 +1,1 @@
+"""Taking an exam in the private chat."""

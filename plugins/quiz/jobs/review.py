@@ -1,0 +1,7 @@
+"""Timers of review."""
+
+from __future__ import annotations
+
+from bot.schedule.job import Job
+
+JOBS: tuple[Job, ...] = ()

@@ -1,0 +1,1 @@
+"""Decisions as plain functions; times and figures are passed in."""

@@ -1,0 +1,7 @@
+"""Settings of daily."""
+
+from __future__ import annotations
+
+from bot.branch.settings import Setting
+
+SETTINGS: tuple[Setting, ...] = ()
