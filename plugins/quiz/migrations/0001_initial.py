@@ -640,4 +640,35 @@ class Migration(migrations.Migration):
             },
             bases=["Model"],
         ),
+        ops.CreateModel(
+            name="ReviewPreference",
+            fields=[
+                (
+                    "id",
+                    fields.BigIntField(
+                        generated=True, primary_key=True, unique=True, db_index=True
+                    ),
+                ),
+                (
+                    "member",
+                    fields.ForeignKeyField(
+                        "bot.Member",
+                        source_field="member_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=OnDelete.CASCADE,
+                    ),
+                ),
+                ("nudge", fields.BooleanField(default=True)),
+            ],
+            options={
+                "table": "quiz_review_preference",
+                "app": "quiz",
+                "unique_together": (("member_id",),),
+                "pk_attr": "id",
+                "table_description": "What a member chose about review: whether the weekly nudge comes.",
+            },
+            bases=["Model"],
+        ),
     ]

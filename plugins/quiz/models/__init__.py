@@ -3,7 +3,7 @@
 from plugins.quiz.models.daily import DailyAnswer, DailyItem, DailyQuiz, DailyTick
 from plugins.quiz.models.exams import Appeal, Attempt, Exam, ExamAnswer, ExamDraft, ExamItem
 from plugins.quiz.models.questions import Question
-from plugins.quiz.models.review import PointEntry, ReviewAnswer, ReviewCard
+from plugins.quiz.models.review import PointEntry, ReviewAnswer, ReviewCard, ReviewPreference
 
 __all__ = [
     "Appeal",
@@ -20,4 +20,5 @@ __all__ = [
     "Question",
     "ReviewAnswer",
     "ReviewCard",
+    "ReviewPreference",
 ]

@@ -55,6 +55,19 @@ class ReviewAnswer(Model):
         unique_together = (("card_id", "source"),)
 
 
+class ReviewPreference(Model):
+    """What a member chose about review: whether the weekly nudge comes."""
+
+    id = fields.BigIntField(primary_key=True)
+    member: fields.ForeignKeyRelation[Member] = to_member()
+    member_id: int
+    nudge = fields.BooleanField(default=True)
+
+    class Meta(Model.Meta):
+        table = "quiz_review_preference"
+        unique_together = (("member_id",),)
+
+
 class PointEntry(Model):
     """Points that a member was given once for one thing of one branch day (积分)."""
 
