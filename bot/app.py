@@ -32,6 +32,7 @@ from bot.platforms.turn import Turn
 from bot.platforms.types import PlatformName
 from bot.schedule.schedule import Schedule
 from bot.settings import SettingFault
+from bot.store.migrating import NewerDatabase
 from bot.store.secret import FILE as SECRET
 from bot.store.secret import OtherSecret, server_secret
 from bot.store.store import Store
@@ -114,7 +115,11 @@ async def open_host(host: Host, frame: Frame, *, console: bool = True) -> None:
     except OtherSecret:
         file = str(host.var / SECRET)
         raise SettingFault("VAR_DIR", "host-setting-other-secret", file=file) from None
-    applied = await host.store.migrate()
+    try:
+        applied = await host.store.migrate()
+    except NewerDatabase as newer:
+        names = ", ".join(newer.names)
+        raise SettingFault("DATABASE_URL", "host-setting-newer-database", names=names) from None
     if applied:
         logger.info("The database was brought up to date: {}", ", ".join(applied))
     await host.directory.open()

@@ -44,7 +44,11 @@ class Whereabouts:
             view = self._directory.peek_branch(chat.branch_id)
             if view is UNKNOWN:
                 return None
-            return Place(view.locale, chat, view, view.by_account(platform, account))
+            person = view.by_account(platform, account)
+            if person is None and self._directory.peek_people(platform, account) is UNKNOWN:
+                # Another process may have bound the account a moment ago.
+                return None
+            return Place(view.locale, chat, view, person)
         preference = self._directory.peek_preference(platform, account)
         people = self._directory.peek_people(platform, account)
         if preference is UNKNOWN or people is UNKNOWN:
@@ -67,6 +71,9 @@ class Whereabouts:
             return Place(self._fallback(incoming))
         view = await self._directory.branch(chat.branch_id)
         person = view.by_account(incoming.platform, incoming.account)
+        if person is None and await self._directory.people(incoming.platform, incoming.account):
+            view = await self._directory.branch(chat.branch_id)
+            person = view.by_account(incoming.platform, incoming.account)
         return Place(view.locale, chat, view, person)
 
     async def _private(self, incoming: Incoming) -> Place:

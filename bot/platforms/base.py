@@ -76,7 +76,10 @@ class Platform(Protocol):
         ...
 
     async def answer_button(self, incoming: Incoming, text: str, *, alert: bool = False) -> None:
-        """Answer a button press with a short notice; nothing where there are no buttons."""
+        """Answer a button press with a short notice; nothing where there are no buttons.
+
+        Raises Refused where the notice can't be shown any more.
+        """
         ...
 
     async def fetch(self, ref: PictureRef, limit: int) -> bytes:

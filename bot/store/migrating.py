@@ -10,6 +10,14 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.migrations.executor import MigrationExecutor
 
 
+class NewerDatabase(Exception):
+    """A newer version of the bot has used the database; `names` are the updates unknown here."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__(", ".join(names))
+        self.names = names
+
+
 @dataclass(frozen=True, slots=True)
 class MigrationState:
     """Names as `app.name`: applied, not applied yet, and applied by a version that is not this."""
@@ -41,12 +49,14 @@ async def pending(connection: BaseDBAsyncClient, config: dict[str, Any]) -> list
 
 
 async def apply(connection: BaseDBAsyncClient, config: dict[str, Any]) -> list[str]:
-    """Apply what is pending and return it. Never goes backwards."""
-    names = await pending(connection, config)
-    if names:
+    """Apply what is pending and return it. Never goes backwards; raises NewerDatabase."""
+    found = await state(connection, config)
+    if found.unknown:
+        raise NewerDatabase(found.unknown)
+    if found.pending:
         executor = MigrationExecutor(connection, _apps(config))
         await executor.migrate(None, direction="forward")
-    return names
+    return list(found.pending)
 
 
 def _apps(config: dict[str, Any]) -> dict[str, dict[str, Any]]:

@@ -89,6 +89,7 @@ host-setting-webhook-secret = TELEGRAM_WEBHOOK_URL is set but { $key } is not, s
 host-setting-webhook-letters = { $key } holds characters that Telegram does not take; please use letters, digits, - and _ only, { $least } to 256 of them
 host-setting-no-account = { $key } is off but no account is set; please fill in ONEBOT_ACCESS_TOKEN or TELEGRAM_TOKEN, or set { $key }=auto
 host-setting-other-secret = Another process works on this database with another secret than { $file }, so neither would take the other’s bind codes; please copy secret.key from that process’s { $key } here, then start again
+host-setting-newer-database = A newer version of the bot has used the database of { $key }, and this one does not know its updates: { $names }. Please go back to that version, or restore an older backup into another database, then start again
 
 ## Outbox
 host-outbox-counts = Waiting { $pending }, being sent { $sending }, delivered { $sent }, in doubt { $uncertain }, not delivered { $failed }, expired { $expired }, cancelled { $cancelled }.

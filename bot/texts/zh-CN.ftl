@@ -89,6 +89,7 @@ host-setting-webhook-secret = 设置了 TELEGRAM_WEBHOOK_URL 却没有 { $key }�
 host-setting-webhook-letters = { $key } 里有 Telegram 不接受的字符，请只用英文字母、数字、- 和 _，{ $least } 到 256 个
 host-setting-no-account = { $key }=off，却没有填任何帐号；请填 ONEBOT_ACCESS_TOKEN 或 TELEGRAM_TOKEN，或者改为 { $key }=auto
 host-setting-other-secret = 另一个进程正用着同一个数据库，但 { $file } 与它的不一样，绑定码会互相不认。请把那个进程 { $key } 里的 secret.key 复制过来，再启动
+host-setting-newer-database = { $key } 指的数据库是更新版本的机器人用过的，这个版本不认得其中的更新：{ $names }。请换回那个版本，或把旧备份恢复到另一个数据库再启动
 
 ## 待发消息
 host-outbox-counts = 待发 { $pending } 条，正在发 { $sending } 条，已送达 { $sent } 条，存疑 { $uncertain } 条，未送达 { $failed } 条，过期 { $expired } 条，已取消 { $cancelled } 条。

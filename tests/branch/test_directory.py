@@ -8,6 +8,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
@@ -16,7 +18,8 @@ from bot.branch.models import Account, AccountPreference, Branch, Chat, Member, 
 from bot.branch.roles import Role
 from bot.branch.views import AccountRef, BranchView
 from bot.clock import ManualClock
-from bot.platforms.types import PlatformName
+from bot.commands.whereabouts import Whereabouts
+from bot.platforms.types import Address, ChatKind, Incoming, PlatformName
 from bot.schedule.schedule import Schedule
 from bot.store.store import Store
 from bot.store.url import sqlite_path
@@ -279,6 +282,31 @@ async def test_who_binds_in_one_process_is_known_in_the_next(store: Store) -> No
         )
         await here.changed(branch.id)
     (person,) = await there.people(QQ, "new")
+    assert person.member_id == member
+
+
+async def test_who_binds_in_one_process_is_known_in_a_group_in_the_next(store: Store) -> None:
+    if store.dialect == "sqlite":
+        pytest.skip("SQLite has one process")
+    branch = await make("一")
+    there = Directory(store)
+    where = Whereabouts(cast(Any, SimpleNamespace(directory=there)))
+    said = Incoming(
+        Address(QQ, ChatKind.GROUP, "g一"),
+        account="new",
+        name="",
+        message_id="1",
+        text="",
+        said_at=AT,
+    )
+    assert (await where.of(said)).person is None
+    (member,) = (await there.branch(branch.id)).members
+    await Account.create(
+        branch=branch, member_id=member, platform=QQ, account_id="new", bound_at=AT
+    )  # announced nowhere: the notice is on its way
+    assert where.peek(said) is None
+    person = (await where.of(said)).person
+    assert person is not None
     assert person.member_id == member
 
 

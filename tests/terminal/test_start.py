@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +84,22 @@ async def test_the_accounts_of_the_settings_answer(
     shown = bot.said()
     assert TOKEN not in shown
     assert TELEGRAM.partition(":")[2] not in shown
+
+
+async def test_a_newer_versions_database_is_left_alone(tmp_path: Path) -> None:
+    url = f"sqlite://{tmp_path / 'zhibu.db'}"
+    status, _, _ = await command(tmp_path, ("-m", "bot", "migrate"), DATABASE_URL=url)
+    assert status == 0
+    with contextlib.closing(sqlite3.connect(tmp_path / "zhibu.db")) as database, database:
+        database.execute(
+            "INSERT INTO tortoise_migrations (app, name, applied_at)"
+            " VALUES ('signin', '0999_of_tomorrow', '2026-11-24')"
+        )
+    status, _, err = await command(tmp_path, RUN, DATABASE_URL=url, ONEBOT_ACCESS_TOKEN=TOKEN)
+    assert status != 0
+    assert "signin.0999_of_tomorrow" in err
+    assert "DATABASE_URL" in err
+    assert "Traceback" not in err
 
 
 @WAYS
