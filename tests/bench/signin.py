@@ -44,14 +44,16 @@ def private_line(text: str, user_id: int, message_id: int) -> bytes:
 async def run(order: dict[str, Any]) -> dict[str, float]:
     """Let everyone say `warm`, which is not measured, and then sign everyone in once."""
     load = await OneBotLoad.connect("127.0.0.1", order["port"], TOKEN, SELF_ID)
-    users = [FIRST_USER + n for n in range(order["count"])]
+    first = order.get("first", 0)
+    users = [FIRST_USER + first + n for n in range(order["count"])]
     keys = [str(user) for user in users]
 
     def who(payload: bytes) -> list[str]:
         return [match.decode() for match in _WHO.findall(payload)[:1]]
 
     async def everyone(text: str, first_message: int) -> LoadResult:
-        lines = [private_line(text, user, first_message + n) for n, user in enumerate(users)]
+        ids = range(first_message + 2 * first, first_message + 2 * first + len(users))
+        lines = [private_line(text, user, n) for n, user in zip(ids, users, strict=True)]
         return await load.commands(lines, in_flight=32, keys=keys, answers=who)
 
     await everyone(order["warm"], 1)
