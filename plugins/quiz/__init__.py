@@ -11,6 +11,7 @@ from plugins.quiz.confirming import CONFIRMABLE
 from plugins.quiz.jobs import JOBS
 from plugins.quiz.plain import on_text
 from plugins.quiz.settings import SETTINGS
+from plugins.quiz.upkeep import start, stop
 
 __plugin_meta__ = PluginMetadata(
     name="quiz",
@@ -27,6 +28,9 @@ FEATURE = Feature(
     jobs=JOBS,
     settings=SETTINGS,
     confirmable=CONFIRMABLE,
+    starts={"exam": "考试"},
     on_text=on_text,
+    on_start=start,
+    on_stop=stop,
 )
 install(FEATURE)
