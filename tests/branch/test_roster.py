@@ -23,6 +23,7 @@ from bot.branch.roster.tables import read_table
 from bot.branch.roster.template import template
 from bot.branch.services import binding, rosters
 from bot.errors import Refusal
+from bot.store import uploads
 
 TODAY = date(2026, 11, 24)
 HEAD = "姓名,学号,类别,小组,角色,入党日期"
@@ -161,7 +162,7 @@ def test_files_that_cannot_be_used_are_refused(content: bytes, name: str, text_i
 def test_a_zip_bomb_is_refused() -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", b"0" * (tables.MAX_UNPACKED + 1))
+        archive.writestr("xl/workbook.xml", b"0" * (uploads.MAX_UNPACKED + 1))
     assert len(buffer.getvalue()) < 200_000
     with pytest.raises(Refusal) as caught:
         read(buffer.getvalue(), "r.xlsx")

@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from bot.errors import Refusal
+from bot.store import uploads
 from plugins.quiz.bank.drafts import Defaults
 from plugins.quiz.bank.formats.aiken import looks_like_aiken, read_aiken
 from plugins.quiz.bank.formats.gift import read_gift
@@ -15,8 +16,6 @@ from plugins.quiz.bank.formats.unpack import (
     check_size,
     csv_rows,
     decode,
-    is_old_office,
-    is_zip,
     xlsx_rows,
 )
 from plugins.quiz.bank.formats.yamls import read_yaml
@@ -74,9 +73,9 @@ def read_bank(content: bytes, filename: str, defaults: Defaults | None = None) -
 def form_of(content: bytes, filename: str) -> Form:
     """The format, by what the file holds where that is plain, otherwise by its name."""
     name = filename.lower().strip()
-    if is_zip(content):
+    if uploads.is_zip(content):
         return Form.XLSX
-    if is_old_office(content) or name.endswith(".xls"):
+    if uploads.is_old_office(content) or name.endswith(".xls"):
         raise Refusal("quiz-import-old-excel")
     form = next((form for suffix, form in SUFFIXES.items() if name.endswith(suffix)), None)
     if form is Form.XLSX:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from bot.errors import Refusal
+from bot.store import uploads
 from bot.texts.texts import Texts
 from plugins.quiz.bank.drafts import Defaults
 from plugins.quiz.bank.formats import unpack
@@ -103,21 +104,21 @@ def test_too_large_a_file(name: str) -> None:
 
 
 def test_a_zip_bomb_is_not_unpacked() -> None:
-    bomb = archive(**{"xl/workbook.xml": b"\0" * (unpack.MAX_UNPACKED + 1)})
+    bomb = archive(**{"xl/workbook.xml": b"\0" * (uploads.MAX_UNPACKED + 1)})
     assert len(bomb) < 200_000
     assert refusal(bomb, "b.xlsx") == "too-big"
 
 
 def test_a_zip_bomb_that_lies_about_its_size() -> None:
-    bomb = bytearray(archive(**{"xl/workbook.xml": b"\0" * (unpack.MAX_UNPACKED + 1)}))
-    size = (unpack.MAX_UNPACKED + 1).to_bytes(4, "little")
+    bomb = bytearray(archive(**{"xl/workbook.xml": b"\0" * (uploads.MAX_UNPACKED + 1)}))
+    size = (uploads.MAX_UNPACKED + 1).to_bytes(4, "little")
     while (at := bomb.find(size)) >= 0:
         bomb[at : at + 4] = (1000).to_bytes(4, "little")
     assert refusal(bytes(bomb), "b.xlsx") in ("too-big", "unreadable")
 
 
 def test_a_bomb_of_many_parts() -> None:
-    parts = {f"x{number}": b"" for number in range(unpack.MAX_PARTS + 1)}
+    parts = {f"x{number}": b"" for number in range(uploads.MAX_PARTS + 1)}
     assert refusal(archive(**parts), "b.xlsx") == "too-big"
 
 
