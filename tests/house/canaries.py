@@ -95,7 +95,8 @@ async def fill(branch_id: int, member_id: int, now: datetime) -> None:
 
 def _needed(model: type[Model]) -> set[type[Model]]:
     """The tables in which a row of this one has to have another."""
-    return {f.related_model for f in model._meta.fields_map.values() if _is_link(f) and not f.null}
+    links: list[Any] = [f for f in model._meta.fields_map.values() if _is_link(f)]
+    return {link.related_model for link in links if not link.null}
 
 
 async def _value(
