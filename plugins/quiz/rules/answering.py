@@ -1,0 +1,155 @@
+"""What somebody means who types `答 1B 2ACD`: which question, and which answer."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.errors import Refusal
+from plugins.quiz.bank.question import LETTERS, Kind
+
+LONGEST_BLANK = 100
+
+Shown = tuple[int, ...] | bool | str
+"""Letters by their place as shown (A is 0), a truth value, or a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A question as it stands before people: its number, kind, and how many options it shows."""
+
+    number: int
+    kind: Kind
+    options: int = 0
+
+
+_TRUE = ("正确", "true", "yes", "对", "是", "√", "✓", "✔", "v", "t", "y")
+_FALSE = ("错误", "不对", "false", "no", "错", "否", "×", "✗", "✘", "x", "f", "n")
+_NUMBER = re.compile(r"\s*[,，、;；]?\s*(?:第\s*)?(\d{1,4})\s*题?\s*[.、:：)）,，]?\s*")
+_CHOICE = re.compile(r"[a-z](?:[\s,，、;；/]*[a-z])*", re.IGNORECASE)
+_TRUTH = re.compile("|".join(map(re.escape, (*_TRUE, *_FALSE))), re.IGNORECASE)
+_REST = re.compile(r"[^\s,，、;；]+")
+
+
+def read(text: str, places: Sequence[Place]) -> dict[int, Shown]:
+    """The answer to each question that a text names, in the text's order, by its number.
+
+    `B` will do where there is one question, and `B ACD 对` where there is a word for each of
+    several that are no blanks. Raises Refusal, and then nothing of it counts:
+    quiz-daily-answer-missing, -which, -no-such, -twice, and what is wrong with an answer.
+    """
+    said = unicodedata.normalize("NFKC", text).strip()
+    if not said:
+        raise Refusal("quiz-daily-answer-missing")
+    by_number = {place.number: place for place in places}
+    in_order = _in_order(said, places)
+    if in_order is not None:
+        return in_order
+    found: dict[int, Shown] = {}
+    at = 0
+    while at < len(said):
+        place, at = _marked(said, at, by_number)
+        if place.number in found:
+            raise Refusal("quiz-daily-twice", number=place.number)
+        end = _end(said, at, place, by_number)
+        found[place.number] = one(said[at:end], place)
+        at = end
+    return found
+
+
+def one(text: str, place: Place) -> Shown:
+    """The answer to one question. Raises Refusal: quiz-daily-letters, -truth, -blank,
+    -one-letter, -outside, -too-long, with the question's number.
+    """
+    said = unicodedata.normalize("NFKC", text).strip(" \t\n,，、;；")
+    if place.kind is Kind.TRUEFALSE:
+        return _truth(said, place)
+    if place.kind is Kind.BLANK:
+        if not said:
+            raise Refusal("quiz-daily-blank", number=place.number)
+        if len(said) > LONGEST_BLANK:
+            raise Refusal("quiz-daily-too-long", number=place.number, most=LONGEST_BLANK)
+        return said
+    return _letters(said, place)
+
+
+def _truth(said: str, place: Place) -> bool:
+    word = said.casefold()
+    if word in _TRUE:
+        return True
+    if word in _FALSE:
+        return False
+    raise Refusal("quiz-daily-truth", number=place.number)
+
+
+def _letters(said: str, place: Place) -> tuple[int, ...]:
+    last = LETTERS[place.options - 1]
+    flat = re.sub(r"[\s,，、;；/]", "", said).upper()
+    if not flat or not re.fullmatch("[A-Z]+", flat):
+        raise Refusal("quiz-daily-letters", number=place.number, last=last)
+    outside = [letter for letter in flat if letter not in LETTERS[: place.options]]
+    if outside:
+        raise Refusal("quiz-daily-outside", number=place.number, letter=outside[0], last=last)
+    chosen = tuple(sorted({LETTERS.index(letter) for letter in flat}))
+    if place.kind is Kind.SINGLE and len(chosen) > 1:
+        raise Refusal("quiz-daily-one-letter", number=place.number)
+    return chosen
+
+
+def _in_order(said: str, places: Sequence[Place]) -> dict[int, Shown] | None:
+    """A text without numbers: the answer to the only question, or a word for each of several."""
+    if len(places) == 1:
+        marked = _NUMBER.match(said)
+        if marked and (places[0].kind is not Kind.BLANK or marked[1] == str(places[0].number)):
+            return None
+        return {places[0].number: one(said, places[0])}
+    if said[0].isdigit() or said[0] == "第":
+        return None
+    words = said.split()
+    if len(words) != len(places) or any(place.kind is Kind.BLANK for place in places):
+        raise Refusal("quiz-daily-which", count=len(places))
+    return {p.number: one(word, p) for p, word in zip(places, words, strict=True)}
+
+
+def _marked(said: str, at: int, places: Mapping[int, Place]) -> tuple[Place, int]:
+    """The question whose number stands here, and where its answer begins."""
+    marked = _NUMBER.match(said, at)
+    if marked is None:
+        word = _REST.search(said, at)
+        raise Refusal("quiz-daily-stray", what=(word[0] if word else said[at:])[:20])
+    place = places.get(int(marked[1]))
+    if place is None:
+        raise Refusal("quiz-daily-no-such", number=int(marked[1]), count=len(places))
+    return place, marked.end()
+
+
+def _end(said: str, at: int, place: Place, places: Mapping[int, Place]) -> int:
+    """Where the answer that begins at `at` ends."""
+    if place.kind is Kind.BLANK:
+        return _end_of_blank(said, at, places)
+    pattern = _CHOICE if place.kind.has_options else _TRUTH
+    found = pattern.match(said, at) or _REST.match(said, at)
+    return found.end() if found else len(said)
+
+
+def _end_of_blank(said: str, at: int, places: Mapping[int, Place]) -> int:
+    """A filled-in text runs to the next word that can only be the next question's number."""
+    for gap in re.finditer(r"(?<=\S)[\s,，、;；]+(?=第?\s*\d)", said[at:]):
+        start = at + gap.start()
+        if start > at and _begins(said, start, places):
+            return start
+    return len(said)
+
+
+def _begins(said: str, at: int, places: Mapping[int, Place]) -> bool:
+    marked = _NUMBER.match(said, at)
+    place = places.get(int(marked[1])) if marked else None
+    if marked is None or place is None:
+        return False
+    rest = said[marked.end() :]
+    if place.kind is Kind.BLANK:
+        return bool(rest) and said[marked.end() - 1].isspace()
+    found = (_CHOICE if place.kind.has_options else _TRUTH).match(rest)
+    return found is not None and (found.end() == len(rest) or not rest[found.end()].isalpha())
