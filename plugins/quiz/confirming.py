@@ -7,5 +7,11 @@ from typing import Any
 
 from bot.commands.context import Context
 from bot.commands.reply import Reply
+from plugins.quiz.handlers import bank, bank_files, taking
 
-CONFIRMABLE: dict[str, Callable[[Context, dict[str, Any]], Awaitable[Reply]]] = {}
+CONFIRMABLE: dict[str, Callable[[Context, dict[str, Any]], Awaitable[Reply]]] = {
+    bank.CHANGED_RULE: bank.rule_changed,
+    bank_files.ACTION: bank_files.import_confirmed,
+    taking.BEGIN: taking.begin_confirmed,
+    taking.SUBMIT: taking.submit_confirmed,
+}

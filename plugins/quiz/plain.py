@@ -6,9 +6,13 @@ from collections.abc import Awaitable, Callable
 
 from bot.commands.context import Context
 from bot.commands.reply import Reply
+from plugins.quiz.handlers import sitting
 
 # Asked in this order; the first that knows what the words belong to answers.
-LISTENERS: tuple[Callable[[Context, str], Awaitable[Reply | None]], ...] = ()
+LISTENERS: tuple[Callable[[Context, str], Awaitable[Reply | None]], ...] = (
+    sitting.on_text,
+    sitting.too_late,
+)
 
 
 async def on_text(ctx: Context, text: str) -> Reply | None:

@@ -1,5 +1,5 @@
 """What happens by the clock."""
 
-from plugins.quiz.jobs import bank, daily, exams, review
+from plugins.quiz.jobs import bank, daily, exams, review, taking
 
-JOBS = (*bank.JOBS, *daily.JOBS, *exams.JOBS, *review.JOBS)
+JOBS = (*bank.JOBS, *daily.JOBS, *exams.JOBS, *review.JOBS, *taking.JOBS)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from tortoise.queryset import QuerySet
 
 from plugins.quiz.models import Attempt, Exam
 from plugins.quiz.rules.exam import (
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 TIME_UP = "quiz.exam-time-up"
 REMIND = "quiz.exam-reminder"
+RELEASE = "quiz.exam-mistakes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +89,33 @@ def runs(attempt: Attempt, now: datetime) -> bool:
     return attempt.finished_at is None and now <= attempt.ends_at
 
 
-async def current(branch_id: int, member_id: int, now: datetime) -> tuple[Exam, Attempt] | None:
-    """The attempt that a member has open, of several the one begun last; None where none is."""
+async def current(branch_id: int, member_id: int) -> tuple[Exam, Attempt] | None:
+    """The attempt that a member has open, of several the one begun last; None where none is.
+
+    Its time may be over: then it has yet to be finished.
+    """
+    row = await _own(branch_id, member_id).filter(finished_at=None).first()
+    return (row.exam, row) if row is not None else None
+
+
+async def just_finished(branch_id: int, member_id: int, since: datetime) -> Exam | None:
+    """The exam of which a member finished an attempt after an instant, the last one."""
+    row = await _own(branch_id, member_id).filter(finished_at__gte=since).first()
+    return row.exam if row is not None else None
+
+
+def _own(branch_id: int, member_id: int) -> QuerySet[Attempt]:
     rows = Attempt.filter(
         member_id=member_id,
-        finished_at=None,
-        ends_at__gte=now,
         exam__branch_id=branch_id,
         exam__state__in=(State.PLANNED, State.OPEN, State.CLOSED),
     )
-    row = await rows.order_by("-started_at", "-id").select_related("exam").first()
-    return (row.exam, row) if row is not None else None
+    return rows.order_by("-started_at", "-id").select_related("exam")
+
+
+async def exam_by_id(branch_id: int, exam_id: int) -> Exam | None:
+    """The exam of a branch with that id."""
+    return await Exam.get_or_none(id=exam_id, branch_id=branch_id, state__in=list(State))
 
 
 async def begin(host: Host, exam_id: int, member_id: int) -> tuple[Standing, bool]:
@@ -125,14 +144,42 @@ async def begin(host: Host, exam_id: int, member_id: int) -> tuple[Standing, boo
 
 
 async def plan(host: Host, exam: Exam) -> None:
-    """Set the timer of a new exam's reminder, in the transaction that creates it."""
+    """Set the timers of a new exam's reminder and end, in the transaction that creates it."""
     due = remind_at(Window(exam.opens_at, exam.closes_at), exam.minutes)
     await host.schedule.at(REMIND, exam.branch_id, str(exam.id), due)
+    # After the last attempt that ran into the close has been finished.
+    await host.schedule.at(RELEASE, exam.branch_id, str(exam.id), exam.closes_at + 2 * GRACE)
 
 
 async def unplan(host: Host, exam: Exam) -> None:
     """Take the timers of a cancelled exam back, in the transaction that cancels it."""
-    await host.schedule.cancel(REMIND, exam.branch_id, str(exam.id))
-    open_ones = Attempt.filter(exam_id=exam.id, finished_at=None)
-    for key in await open_ones.values_list("id", flat=True):
+    for job in (REMIND, RELEASE):
+        await host.schedule.cancel(job, exam.branch_id, str(exam.id))
+    open_ones: Any = Attempt.filter(exam_id=exam.id, finished_at=None).values_list("id", flat=True)
+    for key in await open_ones:
         await host.schedule.cancel(TIME_UP, exam.branch_id, str(key))
+
+
+async def unfinished(exam: Exam, members: Iterable[int]) -> dict[int, bool]:
+    """Those of the members who have finished no attempt; of each whether one is open."""
+    rows: Any = Attempt.filter(exam_id=exam.id).values_list("member_id", "finished_at")
+    begun, done = set[int](), set[int]()
+    for member_id, finished_at in await rows:
+        (begun if finished_at is None else done).add(member_id)
+    return {member: member in begun for member in members if member not in done}
+
+
+async def open_everywhere(now: datetime) -> list[tuple[Exam, Attempt]]:
+    """Every attempt with time left, of all branches: who is in the middle of an exam."""
+    rows = Attempt.filter(
+        finished_at=None,
+        ends_at__gt=now,
+        exam__state__in=(State.PLANNED, State.OPEN, State.CLOSED),
+    )
+    return [(row.exam, row) for row in await rows.order_by("id").select_related("exam")]
+
+
+async def still_open(exam: Exam) -> list[int]:
+    """The ids of an exam's attempts that have not been finished."""
+    rows: Any = Attempt.filter(exam_id=exam.id, finished_at=None).order_by("id")
+    return list(await rows.values_list("id", flat=True))

@@ -135,7 +135,7 @@ async def _mark_again(items: Sequence[ExamItem], now: datetime) -> set[int]:
         now_worth = worth(asked.question, given, item.points, partial_of(item.exam))
         if (answer.right, answer.marks) == (now_worth.right, now_worth.marks):
             continue
-        if answer.right == FULL and _over(item.exam, now) and answer.attempt.finished_at:
+        if answer.right == FULL and over(item.exam, now) and answer.attempt.finished_at:
             mistakes.append(Mistake(answer.attempt.member_id, item.question_id, answer.at))
         answer.right, answer.marks = now_worth.right, now_worth.marks
         changed.append(answer)
@@ -165,7 +165,8 @@ def _best(attempts: Iterable[Attempt]) -> dict[tuple[int, int], int]:
     return {key: top for key, top in counted.items() if top is not None}
 
 
-def _over(exam: Exam, now: datetime) -> bool:
+def over(exam: Exam, now: datetime) -> bool:
+    """Whether an exam's window is over, so that right answers may be shown."""
     if exam.state not in frozenset(State):
         return False
     window = Window(exam.opens_at, exam.closes_at)

@@ -98,8 +98,17 @@ def laid_out(items: Sequence[Item], seed: str, member_id: int) -> tuple[OwnItem,
 
 def given_of(stored: Any) -> Given:
     """An answer as grading takes it, from how a row keeps it; None where nothing fits."""
-    if isinstance(stored, bool | str):
+    if isinstance(stored, bool):
         return stored
-    if isinstance(stored, list):
-        return tuple(index for index in stored if isinstance(index, int))
-    return None
+    if not isinstance(stored, list):
+        return None
+    if len(stored) == 1 and isinstance(stored[0], str):
+        return stored[0]
+    return tuple(index for index in stored if isinstance(index, int))
+
+
+def kept(given: Given) -> Any:
+    """An answer as a row keeps it. A text stands in a list: a bare one would be read as JSON."""
+    if given is None or isinstance(given, bool):
+        return given
+    return [given] if isinstance(given, str) else list(given)
