@@ -8,6 +8,7 @@ date, `{"b": …}` bytes, `{"n": …}` a decimal, `{"u": …}` a UUID, `{"j": �
 from __future__ import annotations
 
 import base64
+import contextlib
 import gzip
 import os
 import zlib
@@ -101,7 +102,11 @@ class DumpWriter:
 
     def abandon(self) -> None:
         """Leave nothing behind."""
-        self._raw.close()
+        # The packer first, or it tries to end its stream in a closed file when it is collected.
+        with contextlib.suppress(OSError):
+            self._file.close()
+        with contextlib.suppress(OSError):
+            self._raw.close()
         self._draft.unlink(missing_ok=True)
 
     def _write(self, line: Line) -> None:

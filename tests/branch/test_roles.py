@@ -23,7 +23,17 @@ def test_the_deputy_may_everything_but_grant() -> None:
 @pytest.mark.parametrize(
     ("role", "rights"),
     [
-        (Role.PUBLICITY, {Right.ATTENDANCE_VIEW}),
+        (
+            Role.PUBLICITY,
+            {
+                Right.ATTENDANCE_VIEW,
+                Right.BANK_VIEW,
+                Right.BANK_EDIT,
+                Right.EXAM_RUN,
+                Right.EXAM_RESULTS,
+                Right.WEAKNESS_VIEW,
+            },
+        ),
         (Role.DISCIPLINE, {Right.ATTENDANCE_VIEW, Right.AUDIT_VIEW}),
         (Role.GROUP_LEADER, {Right.ATTENDANCE_VIEW}),
     ],
