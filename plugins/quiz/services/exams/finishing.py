@@ -91,7 +91,7 @@ async def release(exam: Exam) -> None:
     Not before its window has closed: the book shows right answers. In the caller's transaction.
     """
     rows = ExamAnswer.filter(
-        attempt__exam_id=exam.id, attempt__finished_at__not=None, right__lt=FULL
+        attempt__exam_id=exam.id, attempt__finished_at__isnull=False, right__lt=FULL
     )
     found = await rows.values_list("attempt__member_id", "item__question_id", "at")
     await mistaken([Mistake(*one) for one in found])
