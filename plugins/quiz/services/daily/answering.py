@@ -217,14 +217,15 @@ class _Desk:
 
     def _enter(self, said: Said, line: Line, shown: Shown, taken: Taken) -> None:
         key = (line.item_id, said.member_id)
-        given = line.own(shown)
+        own = line.own(shown)
+        given = sheets.kept(own)
         before = self._answers.get(key)
         if before is not None and before.given == given:
             taken.same.append(line.number)
         elif before is not None and not said.change:
             taken.kept.append(line.number)
         else:
-            right = round(share(line.question, given) * 1000)
+            right = round(share(line.question, own) * 1000)
             changes = before.changes + 1 if before is not None else 0
             row = DailyAnswer(
                 item_id=line.item_id, member_id=said.member_id, given=given, right=right,

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from plugins.quiz.bank.paper import Placed
-from plugins.quiz.bank.question import Question
+from plugins.quiz.bank.question import Kind, Question
 from plugins.quiz.models import DailyAnswer, DailyItem, DailyQuiz, DailyTick
 from plugins.quiz.rules.answering import Place, Shown
 from plugins.quiz.rules.daily import State
@@ -30,18 +30,28 @@ class Line:
         """What reading an answer has to know."""
         return Place(self.number, self.question.kind, len(self.order))
 
-    def own(self, shown: Shown) -> list[int] | bool | str:
-        """An answer as the bank keeps it, from how it was shown."""
+    def own(self, shown: Shown) -> tuple[int, ...] | bool | str:
+        """An answer in terms of the bank, from how it was shown."""
         if isinstance(shown, tuple):
-            return list(Placed(self.item_id, self.order).own(shown))
+            return Placed(self.item_id, self.order).own(shown)
         return shown
 
-    def shown(self, own: Any) -> Shown:
-        """An answer that was kept, as it is shown; of a form that isn't ours it is empty."""
-        if isinstance(own, bool | str):
-            return own
-        known = [i for i in own if i in self.order] if isinstance(own, list) else []
+    def shown(self, kept: Any) -> Shown:
+        """An answer as a row keeps it, as it is shown; of a form that isn't ours it is empty."""
+        if isinstance(kept, bool):
+            return kept
+        parts = kept if isinstance(kept, list | tuple) else []
+        if self.question.kind is Kind.BLANK:
+            return next((part for part in parts if isinstance(part, str)), "")
+        known = [part for part in parts if part in self.order]
         return Placed(self.item_id, self.order).shown(known)
+
+
+def kept(own: tuple[int, ...] | bool | str) -> Any:
+    """An answer in terms of the bank as a row keeps it; a text as a list, as JSON wants it."""
+    if isinstance(own, bool):
+        return own
+    return [own] if isinstance(own, str) else list(own)
 
 
 @dataclass(frozen=True, slots=True)
