@@ -149,13 +149,13 @@ async def _listen(host: Host, frame: Frame) -> None:
 
 
 def _menu(host: Host) -> dict[str, list[tuple[str, str]]]:
-    """Telegram's menu: the Latin name of every command that is not hidden, per locale."""
+    """Telegram's menu, per locale: the Latin name of every command that each branch has."""
     menu: dict[str, list[tuple[str, str]]] = {}
     for locale in LOCALES:
         menu[locale] = [
             (word, host.texts.get(locale, command.help_id))
             for command in host.router.table
-            if not command.hidden
+            if not command.hidden and command.enabled is None
             for word in command.aliases[:1]
             if word.isascii()
         ]

@@ -14,6 +14,7 @@ from bot.branch.roles import Right
 from bot.commands.reply import Reply
 
 if TYPE_CHECKING:
+    from bot.branch.views import BranchView
     from bot.commands.context import Context
 
 Answer = Reply | str | None
@@ -42,7 +43,8 @@ class Command:
 
     `right` is needed on top of membership. `args` is arclet-alconna's description of what
     follows the first word; its parser is built when the command is first said. `waits` tells a
-    coroutine from a plain function, which answers from memory and costs no task.
+    coroutine from a plain function, which answers from memory and costs no task. Where `enabled`
+    says no of a branch, the word calls nothing there and nothing mentions it.
     """
 
     feature: str
@@ -55,10 +57,15 @@ class Command:
     who: Who
     right: Right | None
     hidden: bool
+    enabled: Callable[[BranchView], bool] | None = None
     waits: bool = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "waits", inspect.iscoroutinefunction(self.handler))
+
+    def offered(self, view: BranchView | None) -> bool:
+        """Whether there is such a command in a branch (None: outside of any)."""
+        return self.enabled is None or (view is not None and self.enabled(view))
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -102,6 +109,7 @@ class Commands:
         who: Who = Who.MEMBER,
         right: Right | None = None,
         hidden: bool = False,
+        enabled: Callable[[BranchView], bool] | None = None,
     ) -> Callable[[Handler], Handler]:
         """Declare a command; the decorated coroutine, or plain function, handles it."""
 
@@ -110,7 +118,17 @@ class Commands:
         def declare(handler: Handler) -> Handler:
             self._commands.append(
                 Command(
-                    self.feature, key, name, aliases, handler, accepted, where, who, right, hidden
+                    self.feature,
+                    key,
+                    name,
+                    aliases,
+                    handler,
+                    accepted,
+                    where,
+                    who,
+                    right,
+                    hidden,
+                    enabled,
                 )
             )
             return handler

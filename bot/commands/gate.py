@@ -36,7 +36,7 @@ class Gate:
 
     def shows(self, ctx: Context, command: Command) -> bool:
         """Whether help lists a command to this person in this place."""
-        if command.hidden:
+        if command.hidden or not command.offered(ctx.view):
             return False
         if command.where is Where.GROUP and ctx.incoming.private:
             return False

@@ -73,7 +73,7 @@ class Router:
         found = self.table.find(text, private=incoming.private)
         if found is None and not incoming.private:
             return None
-        if found is not None and not found[0].waits:
+        if found is not None and not found[0].waits and found[0].enabled is None:
             place = self._whereabouts.peek(incoming) if self._whereabouts is not None else None
             if place is not None and self._known(incoming, place):
                 return self._at_once(incoming, place, found)
@@ -124,6 +124,10 @@ class Router:
         host = self._attached()
         locale = normalise(incoming.language, host.settings.locale)
         try:
+            if found is not None and not await self._offered(incoming, found[0]):
+                found = None
+                if not incoming.private:
+                    return
             if found is None:
                 ctx, reply = await self._unknown(incoming, text)
             else:
@@ -133,6 +137,13 @@ class Router:
             reply = self._apology(incoming, locale, fault)
         if reply is not None:
             await host.replies.send(incoming, reply, locale)
+
+    async def _offered(self, incoming: Incoming, command: Command) -> bool:
+        """Whether there is such a command in the speaker's branch."""
+        if command.enabled is None:
+            return True
+        ctx = await self._context(incoming, command)
+        return command.offered(ctx.view)
 
     async def _answer(
         self, incoming: Incoming, command: Command, rest: str
