@@ -55,8 +55,8 @@ class DailyItem(Model):
 class DailyAnswer(Model):
     """One member answered one question of a day: the first counts, or the last by setting.
 
-    `given` is in terms of the bank: indices, a truth value, or a text in a list. `right` is the share that
-    is right in thousandths, from 0 to 1000.
+    `given` is in terms of the bank: indices, a truth value, or a text in a list. `right` is the
+    share that is right in thousandths, from 0 to 1000.
     """
 
     id = fields.BigIntField(primary_key=True)
