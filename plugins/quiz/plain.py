@@ -6,11 +6,12 @@ from collections.abc import Awaitable, Callable
 
 from bot.commands.context import Context
 from bot.commands.reply import Reply
-from plugins.quiz.handlers import review, sitting
+from plugins.quiz.handlers import drafting, review, sitting
 
 # Asked in this order; the first that knows what the words belong to answers.
 LISTENERS: tuple[Callable[[Context, str], Awaitable[Reply | None]], ...] = (
     sitting.on_text,
+    drafting.on_text,
     review.heard,
     sitting.too_late,
 )

@@ -1,1 +1,107 @@
-"""What the publicity commissioner does with exams."""
+"""What the publicity commissioner does with exams: `取消考试`, `成绩`, `未考`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from arclet.alconna import Args, MultiVar
+
+from bot.branch.roles import Right
+from bot.commands.context import Context
+from bot.commands.reply import Reply
+from bot.errors import Refusal
+from plugins.quiz.commands import commands
+from plugins.quiz.handlers.exam_words import number_of, optional_number, words_of
+from plugins.quiz.messages import exams as messages
+from plugins.quiz.messages import exams_own, exams_results, exams_tables
+from plugins.quiz.messages.exams_words import voice
+from plugins.quiz.rules.exam import State, Window, phase, shows_answers
+from plugins.quiz.services.exams import making, results
+
+if TYPE_CHECKING:
+    from plugins.quiz.models import Exam
+
+CANCEL = "quiz.exam.cancel"
+_ME = frozenset({"我", "我的", "me", "mine"})
+_SEEN = (State.PLANNED, State.OPEN, State.CLOSED)
+
+
+@commands.add("results", "成绩", "results", args=Args["words", MultiVar(str, "*")])
+async def show_results(ctx: Context) -> Reply:
+    """Everyone's results for who may see them, one's own for everyone else; always in private."""
+    words = words_of(ctx)
+    own = bool(words) and words[-1].lower() in _ME
+    number = optional_number(ctx, words[:-1] if own else words)
+    exam = await making.find(ctx.branch.id, number, _SEEN)
+    if own or not ctx.may(Right.EXAM_RESULTS):
+        return await _own(ctx, exam)
+    found = await results.results(ctx.branch, exam)
+    t = voice(ctx.host, ctx.branch)
+    return Reply(
+        exams_results.teacher_text(ctx.t, ctx.branch, found, ctx.host.clock.now()),
+        picture=await exams_results.picture(ctx.host, ctx.branch, ctx.t, found, items=True),
+        file=await exams_tables.gradebook(t, ctx.branch, found),
+        private=True,
+    )
+
+
+async def _own(ctx: Context, exam: Exam) -> Reply:
+    now = ctx.host.clock.now()
+    own = await results.own(exam, ctx.member.member_id)
+    if own is None:
+        raise Refusal("quiz-exams-own-none", number=exam.number, title=exam.title)
+    state = phase(State(exam.state), Window(exam.opens_at, exam.closes_at), now)
+    answers = shows_answers(state)
+    text = exams_own.text(ctx.t, ctx.branch, own, now, answers=answers)
+    whole = exams_own.fits_a_message(own) or not answers
+    return Reply(
+        text, file=None if whole else await exams_tables.own_paper(ctx.t, own), private=True
+    )
+
+
+@commands.add(
+    "unfinished",
+    "未考",
+    "unfinished",
+    args=Args["words", MultiVar(str, "*")],
+    right=Right.EXAM_RESULTS,
+)
+async def unfinished(ctx: Context) -> Reply:
+    """Who has not finished an exam, for this person alone."""
+    exam = await making.find(ctx.branch.id, optional_number(ctx, words_of(ctx)), _SEEN)
+    missing, running = await results.unfinished(ctx.branch, exam)
+    text = exams_results.missing_text(ctx.t, ctx.branch, exam, missing, running)
+    return Reply(text, private=True)
+
+
+@commands.add(
+    "cancelexam",
+    "取消考试",
+    "cancelexam",
+    args=Args["words", MultiVar(str, "*")],
+    right=Right.EXAM_RUN,
+)
+async def cancel(ctx: Context) -> Reply:
+    """Ask whether an exam shall be cancelled for good."""
+    words = words_of(ctx)
+    if not words or number_of(words[0]) is None:
+        raise Refusal("quiz-exams-number-missing")
+    exam = await making.find(ctx.branch.id, optional_number(ctx, words), making.RUNNING)
+    return await ctx.host.router.confirm.ask(
+        ctx,
+        action=CANCEL,
+        payload={"exam": exam.number},
+        text=ctx.t("quiz-exams-cancel-ask", number=exam.number, title=exam.title),
+    )
+
+
+async def cancel_confirmed(ctx: Context, payload: dict[str, Any]) -> Reply:
+    """Cancel it, after the second word; the groups are told if they had been told of it."""
+    if not ctx.may(Right.EXAM_RUN):
+        raise Refusal("host-no-right", command=ctx.command.name)
+    view, now = ctx.branch, ctx.host.clock.now()
+    exam = await making.find(view.id, int(payload["exam"]), making.RUNNING)
+    told = exam.state == State.OPEN
+    notices = [messages.cancelled(voice(ctx.host, view), view, exam)] if told else []
+    await making.cancel(ctx.host, exam, ctx.member.member_id, now, notices)
+    return Reply(ctx.t("quiz-exams-cancelled", number=exam.number, title=exam.title))
