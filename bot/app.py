@@ -69,7 +69,6 @@ def compose(
     texts = Texts([TEXTS, WEB_TEXTS, *(feature.texts for feature in features)], strict=strict_texts)
     commands = [command for feature in features for command in feature.commands or ()]
     starts = {prefix: word for feature in features for prefix, word in feature.starts.items()}
-    on_file = next((feature.on_file for feature in features if feature.on_file), "")
     platforms = Platforms()
     pacer = Pacer(paces if paces is not None else _paces(settings))
     outbox = Outbox(store, clock)
@@ -79,7 +78,7 @@ def compose(
         store=store,
         directory=directory,
         texts=texts,
-        router=Router([*commands, *builtin.commands()], starts, on_file),
+        router=Router([*commands, *builtin.commands()], starts),
         platforms=platforms,
         replies=Replies(platforms, texts, pacer, merge_scale=merge_scale),
         outbox=outbox,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,13 +10,44 @@ from typing import TYPE_CHECKING, Any
 from bot.platforms.types import ChatEvent
 
 if TYPE_CHECKING:
+    from bot.branch.roles import Right
     from bot.branch.settings import Setting
+    from bot.branch.views import BranchView
     from bot.commands.command import Commands
     from bot.commands.context import Context
     from bot.commands.reply import Reply
     from bot.host import Host
     from bot.schedule.job import Job
     from bot.web.pages import Page
+
+
+@dataclass(frozen=True, slots=True)
+class FileUse:
+    """Something that a file may be for. `text_id` names it to people.
+
+    `action` is a confirmable action whose payload is the file's reference (`id`, `url`, `name`,
+    `size`); it is offered to those who hold `right`, for names that end with one of `ends`.
+    """
+
+    action: str
+    text_id: str
+    right: Right
+    ends: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What the terminal says of an import: finished lines, and whether anything was taken over."""
+
+    lines: Sequence[str]
+    done: bool
+
+
+Importer = Callable[["Host", "BranchView", bytes, str, str], Awaitable[Imported]]
+"""Brings a file (content, name) into a branch, told in a locale. May raise Refusal."""
+
+Exporter = Callable[["Host", "BranchView", str, str], Awaitable[bytes]]
+"""The content for a file of that name, in a locale. May raise Refusal."""
 
 
 @dataclass(frozen=True)
@@ -26,8 +57,9 @@ class Feature:
     `models` and `migrations` are dotted module names; empty where the feature has no tables.
     `confirmable` maps the name of an action that needs a second word to what carries it out.
     `starts` maps the prefix of a deep link's payload (before `_`) to the command that gets the
-    rest as its argument. `on_file` is the command that a file stands for when it is sent in
-    private without a word, as QQ always sends files; one feature may have it. `on_text` is asked
+    rest as its argument. `files` says what a file may be for that is sent in private without a
+    word, as QQ always sends files. `imports` and `exports` are what the terminal's commands of
+    these names know beside the roster. `on_text` is asked
     about what is said in private and calls no command, before the nearest commands are named:
     it answers where the words belong to something of its own, such as a question.
     """
@@ -43,7 +75,9 @@ class Feature:
     listeners: Sequence[Callable[[Host, ChatEvent], Awaitable[None]]] = ()
     confirmable: dict[str, Callable[..., Any]] = field(default_factory=dict)
     starts: dict[str, str] = field(default_factory=dict)
-    on_file: str = ""
+    files: Sequence[FileUse] = ()
+    imports: Mapping[str, Importer] = field(default_factory=dict)
+    exports: Mapping[str, Exporter] = field(default_factory=dict)
     on_text: Callable[[Context, str], Awaitable[Reply | None]] | None = None
     on_start: Callable[[Host], Awaitable[None]] | None = None
     on_stop: Callable[[Host], Awaitable[None]] | None = None

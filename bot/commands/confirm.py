@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+
+from tortoise.queryset import QuerySet
 
 from bot.commands.models import Confirmation
 from bot.commands.reply import Reply
@@ -19,6 +21,11 @@ Action = Callable[["Context", dict[str, Any]], Awaitable[Reply]]
 
 DIGITS = 4
 LIFETIME = timedelta(minutes=5)
+FILE_LIFETIME = timedelta(minutes=10)
+FILE_MINUTES = FILE_LIFETIME // timedelta(minutes=1)
+_MINUTES = LIFETIME // timedelta(minutes=1)
+_NO_CODE = ""
+"""The code of an action that waits for a file: nobody can type it."""
 
 
 class Confirmations:
@@ -35,20 +42,68 @@ class Confirmations:
 
     async def ask(self, ctx: Context, *, action: str, payload: dict[str, Any], text: str) -> Reply:
         """Store the action and return the question, with the code to type and a button."""
+        code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
+        await self._store(ctx, action, payload, code, LIFETIME)
+        how = ctx.t("host-confirm-how", code=code, minutes=_MINUTES)
+        button = Button(ctx.t("host-confirm-button"), ctx.t("host-confirm-command", code=code))
+        return Reply(f"{text}\n{how}", buttons=((button,),))
+
+    async def ask_which(
+        self,
+        ctx: Context,
+        *,
+        actions: Sequence[tuple[str, str]],
+        payload: dict[str, Any],
+        text: str,
+    ) -> Reply:
+        """Store several actions, each with its name, of which one may be chosen by its code."""
+        first = secrets.randbelow(10**DIGITS)
+        lines, buttons = [text], []
+        for at, (action, name) in enumerate(actions):
+            code = f"{(first + at) % 10**DIGITS:0{DIGITS}}"
+            await self._store(ctx, action, payload, code, LIFETIME)
+            lines.append(ctx.t("host-confirm-which", name=name, code=code))
+            buttons.append((Button(name, ctx.t("host-confirm-command", code=code)),))
+        lines.append(ctx.t("host-confirm-which-how", minutes=_MINUTES))
+        return Reply("\n".join(lines), buttons=tuple(buttons))
+
+    async def expect_file(self, ctx: Context, action: str) -> None:
+        """The next file that this account sends in private for this branch is for that action."""
+        await self._waiting(ctx).update(used_at=ctx.host.clock.now())
+        await self._store(ctx, action, {}, _NO_CODE, FILE_LIFETIME)
+
+    async def expected_file(self, ctx: Context) -> str:
+        """The action for which a file is awaited, once, or nothing."""
+        row = await self._waiting(ctx).order_by("-id").first()
+        if row is None or not await self._claim(ctx, row):
+            return ""
+        return row.action if row.action in self._actions else ""
+
+    async def act(self, ctx: Context, action: str, payload: dict[str, Any]) -> Reply:
+        """Carry out an action that needs no second word any more."""
+        return await self._actions[action](ctx, payload)
+
+    async def _store(
+        self, ctx: Context, action: str, payload: dict[str, Any], code: str, lifetime: timedelta
+    ) -> None:
         if action not in self._actions:
             raise ValueError(f"unknown action {action}")
-        code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
-        now = ctx.host.clock.now()
         await Confirmation.create(
             **_asker(ctx),
             code=code,
             action=action,
             payload=payload,
-            expires_at=now + LIFETIME,
+            expires_at=ctx.host.clock.now() + lifetime,
         )
-        how = ctx.t("host-confirm-how", code=code, minutes=LIFETIME // timedelta(minutes=1))
-        button = Button(ctx.t("host-confirm-button"), ctx.t("host-confirm-command", code=code))
-        return Reply(f"{text}\n{how}", buttons=((button,),))
+
+    def _waiting(self, ctx: Context) -> QuerySet[Confirmation]:
+        now = ctx.host.clock.now()
+        return Confirmation.filter(**_asker(ctx), code=_NO_CODE, used_at=None, expires_at__gt=now)
+
+    @staticmethod
+    async def _claim(ctx: Context, row: Confirmation) -> bool:
+        now = ctx.host.clock.now()
+        return bool(await Confirmation.filter(id=row.id, used_at=None).update(used_at=now))
 
     async def carry_out(self, ctx: Context, code: str) -> Reply:
         """Do what a code confirms, once; raises Refusal for a wrong, old or used one."""
@@ -67,8 +122,7 @@ class Confirmations:
         )
         if row is None:
             raise Refusal("host-confirm-unknown")
-        claimed = await Confirmation.filter(id=row.id, used_at=None).update(used_at=now)
-        if not claimed:
+        if not await self._claim(ctx, row):
             raise Refusal("host-confirm-unknown")
         return await self._actions[row.action](ctx, row.payload)
 

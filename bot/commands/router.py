@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from bot.host import Host
 
 LONGEST = 4_000
+RECEIVED = "收到文件"
+"""The command for which a file without a word stands: `builtin.files`."""
 
 
 class Router:
@@ -36,13 +38,11 @@ class Router:
         self,
         commands: Iterable[Command],
         starts: dict[str, str] | None = None,
-        on_file: str = "",
     ) -> None:
         self.table = Table(commands)
         self.gate = Gate()
         self.confirm = Confirmations()
         self._starts = starts or {}
-        self._on_file = on_file
         self._recent = Recent()
         self._whereabouts: Whereabouts | None = None
         self._presence: Presence | None = None
@@ -161,8 +161,9 @@ class Router:
     def _admit(self, ctx: Context, rest: str) -> None:
         """Check the right and read the arguments; raises Refusal."""
         self.gate.check(ctx)
-        if len(rest) > LONGEST:
-            raise Refusal("host-too-long", most=LONGEST, length=len(rest))
+        length = len(ctx.incoming.text)
+        if length > LONGEST:
+            raise Refusal("host-too-long", most=LONGEST, length=length)
         ctx.args = parse(ctx, rest)
 
     def _apology(self, incoming: Incoming, locale: str, fault: Exception) -> Reply:
@@ -178,7 +179,7 @@ class Router:
             if word is not None:
                 return f"{word} {payload}"
         if incoming.private and incoming.files and not incoming.text.strip():
-            return self._on_file
+            return RECEIVED
         return incoming.text
 
     async def _context(self, incoming: Incoming, command: Command) -> Context:

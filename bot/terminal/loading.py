@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from bot.errors import Refusal
 from bot.settings import SettingFault, Settings, read
 from bot.terminal import words
 
 if TYPE_CHECKING:
+    from bot.branch.views import BranchView
     from bot.host import Host
+
+T = TypeVar("T")
 
 FAULTY = 2
 """The exit status where a setting has to be mended."""
@@ -36,6 +40,24 @@ def settings() -> Settings:
 def complain(fault: SettingFault) -> None:
     """The one sentence that names the key and the fix."""
     words.complain(fault.text_id, **fault.variables)
+
+
+def named(what: str, among: Mapping[str, T], *more: str) -> T:
+    """What a word of the command names. Raises Refusal host-cli-unknown-thing, which lists them."""
+    found = among.get(what)
+    if found is None:
+        known = ", ".join([*more, *among])
+        raise Refusal("host-cli-unknown-thing", what=what, known=known)
+    return found
+
+
+async def branch_named(host: Host, name: str) -> BranchView:
+    """The branch of that name. Raises Refusal host-no-such-branch (branch)."""
+    views = await host.directory.branches()
+    view = next((one for one in views.values() if one.name == name.strip()), None)
+    if view is None:
+        raise Refusal("host-no-such-branch", branch=name)
+    return view
 
 
 @asynccontextmanager

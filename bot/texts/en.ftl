@@ -12,6 +12,8 @@ host-help-language = choose the language of your private chat
     .example = /language en
 host-help-branch = choose the branch that your private chat speaks for
     .example = /branch Student Branch One
+host-help-file = a file sent in private without a word: asked what it is for
+    .example = /file
 host-help-console = open the branch's pages: overview, roster, outbox
     .example = /console
 host-help-outbox = see messages that wait, are in doubt or were not delivered
@@ -60,7 +62,20 @@ host-apology = Sorry, something went wrong and nothing was done. Please try agai
 host-confirm-how = If you are sure, send within { $minutes } minutes: /confirm { $code }
 host-confirm-button = Confirm
 host-confirm-command = /confirm { $code }
+host-confirm-which = · { $name }: /confirm { $code }
+host-confirm-which-how = Please send one of them within { $minutes } minutes; if it is none of these, don't answer.
 host-confirm-unknown = Nothing waits for a confirmation, or it has expired or was confirmed before. Please send the first command again.
+
+## Files sent in private
+host-file-ask = I have got the file “{ $file }”. Use it to { $use }? (“{ $branch }”)
+host-file-ask-which = I have got the file “{ $file }”. What is it for in “{ $branch }”?
+host-file-use = · { $use }: { $ends }
+host-file-none = Please send me the file in private. Files that I take:
+    { $uses }
+host-file-several = Please send one file at a time. Nothing was changed.
+host-file-no-use = I have no use for a file like “{ $file }” and did not open it. Files that I take:
+    { $uses }
+host-file-not-opened = I got a file but did not open it: to import something takes an office (“/rights” shows which). For anything else please write; “/help” shows what I can do.
 
 ## Language and branch
 host-language-set = All right, I'll speak English in our private chat.
@@ -141,11 +156,14 @@ host-cli-check = check settings, database, fonts, time zones and platforms
 host-cli-migrate = bring the database up to date
 host-cli-backup = copy the database to one file
 host-cli-restore = put a backup in place (stop the bot first)
-host-cli-import = import a roster
-host-cli-export = export the roster's template, or a roster
+host-cli-import = import a roster or questions
+host-cli-import-what = what to import: roster, questions
+host-cli-export-what = what to export: template (the roster's), roster, questions
+host-cli-unknown-thing = There is no “{ $what }”; you can write: { $known }
+host-cli-export = export the roster's template, a roster or questions
 host-cli-outbox = see messages that wait, are in doubt or were not delivered
 host-cli-import-branch = the branch's name, as it was set up in the group
-host-cli-export-branch = the branch's name (for a roster)
+host-cli-export-branch = the branch's name (not for the roster's template)
 host-cli-restore-force = replace the database even if it holds data
 host-cli-up = The bot is up: { $url } (Ctrl+C stops it)
 host-cli-sandbox-up = The sandbox is up, open it in a browser: { $url }

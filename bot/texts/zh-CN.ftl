@@ -12,6 +12,8 @@ host-help-language = 选择私聊使用的语言
     .example = 语言 英文
 host-help-branch = 选择私聊时代表的支部
     .example = 支部 学生第一党支部
+host-help-file = 私聊发来、没有附言的文件：问一声是做什么的
+    .example = 收到文件
 host-help-console = 打开支部的网页：概况、名册、消息
     .example = 控制台
 host-help-outbox = 查看待发、存疑和未送达的消息
@@ -60,7 +62,20 @@ host-apology = 抱歉，出了点问题，刚才的操作没有完成。请稍�
 host-confirm-how = 确定的话，请在 { $minutes } 分钟内发送：确认 { $code }
 host-confirm-button = 确认
 host-confirm-command = 确认 { $code }
+host-confirm-which = · { $name }：确认 { $code }
+host-confirm-which-how = 请在 { $minutes } 分钟内选一个发送；都不是的话，不用回复。
 host-confirm-unknown = 没有等待确认的操作，或者已经过期、已经确认过。请重新发送原来的命令。
+
+## 私聊发来的文件
+host-file-ask = 收到文件“{ $file }”。要用来{ $use }吗？（【{ $branch }】）
+host-file-ask-which = 收到文件“{ $file }”，要用在【{ $branch }】的哪里？
+host-file-use = · { $use }：{ $ends }
+host-file-none = 请把文件私聊发给我。我能收的文件：
+    { $uses }
+host-file-several = 一次请只发一个文件，什么也没有改动。
+host-file-no-use = “{ $file }”这样的文件我用不上，没有打开它。我能收的文件：
+    { $uses }
+host-file-not-opened = 收到了文件，但我没有打开它：用文件导入要有相应的职务（发送“权限”看哪些）。有别的事请发文字，发送“帮助”看看能做什么。
 
 ## 语言与支部
 host-language-set = 好的，私聊改用中文。
@@ -141,11 +156,14 @@ host-cli-check = 检查设置、数据库、字体、时区和平台
 host-cli-migrate = 更新数据库结构
 host-cli-backup = 备份数据库到一个文件
 host-cli-restore = 从备份恢复（先停止机器人）
-host-cli-import = 导入名册
-host-cli-export = 导出名册模板或名册
+host-cli-import = 导入名册或题库
+host-cli-import-what = 导入什么：roster（名册）、questions（题库）
+host-cli-export-what = 导出什么：template（名册模板）、roster（名册）、questions（题库）
+host-cli-unknown-thing = 没有“{ $what }”，可以写：{ $known }
+host-cli-export = 导出名册模板、名册或题库
 host-cli-outbox = 查看待发、存疑和未送达的消息
 host-cli-import-branch = 支部名称，与群里开通时相同
-host-cli-export-branch = 支部名称（导出名册时）
+host-cli-export-branch = 支部名称（导出名册模板时不用写）
 host-cli-restore-force = 即使数据库里已有数据也覆盖
 host-cli-up = 机器人已启动：{ $url }（按 Ctrl+C 停止）
 host-cli-sandbox-up = 沙盒已启动，请用浏览器打开：{ $url }

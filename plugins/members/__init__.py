@@ -21,7 +21,7 @@ FEATURE = Feature(
     commands=commands,
     listeners=(happened,),
     starts={"bind": "绑定"},
-    on_file="收到文件",
+    files=roster.FILES,
     confirmable={
         "members.appoint": offices.appoint_confirmed,
         "members.import": roster.import_confirmed,

@@ -11,11 +11,13 @@ from bot.branch.roster.export import roster_sheet
 from bot.branch.roster.tables import MAX_BYTES
 from bot.branch.roster.template import template
 from bot.branch.services import rosters
-from bot.commands.command import Where, Who
+from bot.commands.builtin.files import ref_of
+from bot.commands.confirm import FILE_MINUTES
 from bot.commands.context import Context
 from bot.commands.discretion import quoted, take_back
 from bot.commands.reply import Reply
 from bot.errors import Refusal
+from bot.feature import FileUse
 from bot.platforms.errors import DeliveryError
 from bot.platforms.types import File, PictureRef
 from plugins.members.commands import commands
@@ -24,6 +26,8 @@ from plugins.members.wording import roster as wording
 from plugins.members.wording.words import one_of
 
 _TABLES = (".xlsx", ".csv", ".xls")
+ACTION = "members.import"
+FILES = (FileUse(ACTION, "members-roster-use", Right.ROSTER_EDIT, _TABLES),)
 
 
 @commands.add(
@@ -61,45 +65,23 @@ async def _template(ctx: Context) -> Reply:
 
 
 async def _import(ctx: Context) -> Reply:
-    """Bring the attached file in; one that came without a word is asked about first."""
+    """Bring the attached file in, or say that the next one is awaited."""
     _check_may(ctx)
     if not ctx.incoming.private:
         if ctx.incoming.files:
             await take_back(ctx)
         raise Refusal("members-roster-not-in-group")
-    ref = _attached(ctx)
-    if ctx.incoming.text.strip():
-        return await _bring_in(ctx, ref)
-    return await ctx.host.router.confirm.ask(
-        ctx,
-        action="members.import",
-        payload={"id": ref.file_id, "url": ref.url, "name": ref.name, "size": ref.size},
-        text=ctx.t("members-roster-ask", file=ref.name[:60], branch=ctx.branch.name),
-    )
-
-
-@commands.add(
-    "file",
-    "收到文件",
-    "file",
-    args=Args["words", MultiVar(str, "*")],
-    where=Where.PRIVATE,
-    who=Who.ANYONE,
-    hidden=True,
-)
-async def received(ctx: Context) -> Reply:
-    """A file that came without a word, for which the only use is a roster."""
-    if ctx.several:
-        raise Refusal("host-choose-branch")
-    if not ctx.may(Right.ROSTER_EDIT):
-        raise Refusal("members-file-not-opened")
-    return await _import(ctx)
+    if not (ctx.incoming.files or ctx.incoming.pictures):
+        await ctx.host.router.confirm.expect_file(ctx, ACTION)
+        return Reply(ctx.t("members-roster-send-file", minutes=FILE_MINUTES))
+    return await _bring_in(ctx, _attached(ctx))
 
 
 async def import_confirmed(ctx: Context, payload: dict[str, Any]) -> Reply:
     """Bring in the file that was asked about."""
     _check_may(ctx)
-    ref = PictureRef(payload["id"], payload["url"], payload["name"], payload["size"])
+    ref = ref_of(payload)
+    _check_name(ref)
     return await _bring_in(ctx, ref)
 
 
@@ -112,14 +94,16 @@ def _attached(ctx: Context) -> PictureRef:
     files = ctx.incoming.files
     if ctx.incoming.pictures and not files:
         raise Refusal("members-roster-not-a-table")
-    if not files:
-        raise Refusal("members-roster-send-file")
     first, *more = files
     if more:
         raise Refusal("members-roster-one-file")
-    if not first.name.lower().endswith(_TABLES):
-        raise Refusal("members-roster-not-a-table")
+    _check_name(first)
     return first
+
+
+def _check_name(ref: PictureRef) -> None:
+    if not ref.name.lower().endswith(_TABLES):
+        raise Refusal("members-roster-not-a-table")
 
 
 async def _bring_in(ctx: Context, ref: PictureRef) -> Reply:

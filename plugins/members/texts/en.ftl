@@ -45,8 +45,6 @@ members-help-roster = see, export or import the roster
         /roster template: an empty template with an example
         /roster import: send me the filled xlsx or csv file in private with the caption “/roster import”
         An import succeeds as a whole or changes nothing, and may be repeated.
-members-help-file = a file sent in private without a word: taken for a roster, imported after a question
-    .example = /roster import
 members-help-role = see or give roles
     .example = /role @张三 organisation
     .detail =
@@ -217,13 +215,12 @@ members-roster-template = This is the template. Fill in one line for each person
     Name, student number and category are needed. Categories: full, probationary, candidate, activist, applicant.
 members-roster-template-name = roster template.xlsx
 members-roster-sub-unknown = I didn't understand “{ $written }”. You can send: /roster, /roster export, /roster template, or the file with the caption “/roster import”.
-members-roster-send-file = Please send me the filled xlsx or csv file in private. You can add the caption “/roster import”; without it I'll ask you to confirm. If you have no table yet, send: /roster template
+members-roster-send-file = Now please send me the filled xlsx or csv file in private, within { $minutes } minutes. If you have no table yet, send: /roster template
 members-roster-not-in-group = A roster has student numbers in it, so please send the file to me in private, not in the group.
-members-file-not-opened = I got a file but did not open it: files in private are rosters to me, and importing one takes an office (“/rights” shows which). For anything else please write; “/help” shows what I can do.
 members-roster-one-file = Please send one file at a time. The roster was not changed.
 members-roster-not-a-table = That is no xlsx or csv file. The roster was not changed. Send “/roster template” for a table to fill in.
 members-roster-lost-file = I could not get that file. The roster was not changed. Please check that it has at most { $limit } MB and send it once more.
-members-roster-ask = I have got the file “{ $file }”. Import it into the roster of “{ $branch }”?
+members-roster-use = import the roster
 members-roster-imported = The roster is in: { $added } added, { $changed } updated, { $same } unchanged.
 members-roster-absent = { $count } people are in the roster but not in this file; they were left as they are: { $names }
 members-roster-next-bind = { $unbound } people are not bound yet. Ask them to write to me privately: /bind Name StudentNumber

@@ -45,8 +45,6 @@ members-help-roster = 查看、导出、导入名册
         名册 模板：得到空白模板和示例
         名册 导入：把填好的 xlsx 或 csv 文件私聊发给我，附言写“名册 导入”
         导入要么全部成功，要么一行都不改；可以重复导入。
-members-help-file = 私聊发来、没有附言的文件：当作名册，先问一声再导入
-    .example = 名册 导入
 members-help-role = 查看或安排职务
     .example = 角色 @张三 组织委员
     .detail =
@@ -217,13 +215,12 @@ members-roster-template = 这是名册模板。请按示例一人一行填写，
     姓名、学号、类别必填；类别写：正式党员、预备党员、发展对象、入党积极分子、入党申请人。
 members-roster-template-name = 名册模板.xlsx
 members-roster-sub-unknown = 没有看懂“{ $written }”。可以发送：名册、名册 导出、名册 模板，或把文件发给我并附言“名册 导入”。
-members-roster-send-file = 请把填好的 xlsx 或 csv 文件私聊发给我。可以附言“名册 导入”；不写附言的，我会先问您一声。还没有表格的话，发送：名册 模板
+members-roster-send-file = 请在 { $minutes } 分钟内把填好的 xlsx 或 csv 文件私聊发给我。还没有表格的话，发送：名册 模板
 members-roster-not-in-group = 名册里有学号，请不要发在群里，请把文件私聊发给我。
-members-file-not-opened = 收到了文件，但我没有打开它：私聊发来的文件，我只当作名册，而导入名册要有相应的职务（发送“权限”看哪些）。有别的事请发文字，发送“帮助”看看能做什么。
 members-roster-one-file = 一次请只发一个文件，名册没有改动。
 members-roster-not-a-table = 这不是 xlsx 或 csv 文件，名册没有改动。发送“名册 模板”得到可以填写的表格。
 members-roster-lost-file = 没能取到这个文件，名册没有改动。请确认它不超过 { $limit } MB，重新发送一次。
-members-roster-ask = 收到文件“{ $file }”。要导入【{ $branch }】的名册吗？
+members-roster-use = 导入名册
 members-roster-imported = 名册已导入：新增 { $added } 人，更新 { $changed } 人，没有变化 { $same } 人。
 members-roster-absent = 有 { $count } 人在原名册里、不在这个文件里，没有动他们：{ $names }
 members-roster-next-bind = 还有 { $unbound } 人未绑定，请他们私聊我发送：绑定 姓名 学号

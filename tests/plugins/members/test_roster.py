@@ -110,7 +110,8 @@ async def test_files_that_are_no_roster(house: Any, platform: str) -> None:
     officer = await branch.person("李书记", Role.SECRETARY)
     chat = house.private(platform)
     picture = await house.ask(officer, chat, "", document=("照片.png", b"\x89PNG"))
-    assert "不是 xlsx 或 csv" in picture.text
+    assert "“照片.png”这样的文件我用不上" in picture.text
+    assert "导入名册：.xlsx .csv" in picture.text
     broken = await _sent(house, officer, platform, "名册.xlsx", b"PK\x03\x04 but no archive")
     assert "打不开" in broken.text
     without = await house.ask(officer, chat, "名册 导入")

@@ -11,7 +11,9 @@ from bot.branch.audit import Actor, audit
 from bot.errors import Refusal
 from plugins.quiz import models
 from plugins.quiz.bank.question import Answer, Question, flaws
+from plugins.quiz.rules.mending import keeps_answers, regrades
 from plugins.quiz.services.bank.asking import to_asked, to_question
+from plugins.quiz.services.bank.rows import lock
 
 if TYPE_CHECKING:
     from bot.host import Host
@@ -36,7 +38,7 @@ class Corrected:
     @property
     def regrades(self) -> bool:
         """Whether answers that were given may count otherwise now."""
-        return (self.old.answer, self.old.options) != (self.new.answer, self.new.options)
+        return regrades(self.old, self.new)
 
 
 Hook = Callable[[Corrected], Awaitable[None]]
@@ -63,8 +65,8 @@ async def correct(
 ) -> Corrected:
     """Mend a question; what is None stays. Every hook runs in the same transaction.
 
-    The kind and the number of options stay: answers that were given are kept as indices.
-    Raises Refusal: quiz-bank-no-question (number), quiz-bank-same, quiz-bank-option-count, or
+    The kind, and number and order of the options stay: answers are kept as indices.
+    Raises Refusal: quiz-bank-no-question (number), quiz-bank-same, quiz-bank-option-moved, or
     what is wrong with the mended question.
     """
     given = {
@@ -103,17 +105,22 @@ async def change(
         await row.save(update_fields=[*parts, "revision", "changed_at"])
         await audit(
             branch_id, actor, "quiz.question.corrected", f"question:{number}", at=now,
-            parts=sorted(parts), revision=revision,
+            parts=", ".join(sorted(parts)), revision=revision,
         )  # fmt: skip
-        for hook in on_corrected:
-            await hook(done)
+        await tell(done)
     return done
+
+
+async def tell(done: Corrected) -> None:
+    """Let everyone who asked the question know, within the transaction of the change."""
+    for hook in on_corrected:
+        await hook(done)
 
 
 async def locked(branch_id: int, number: int) -> models.Question:
     """The row of a question, to be changed. Raises Refusal quiz-bank-no-question (number)."""
-    query = models.Question.filter(branch_id=branch_id, number=number)
-    row = await query.select_for_update().first()
+    await lock(branch_id)
+    row = await models.Question.get_or_none(branch_id=branch_id, number=number)
     if row is None or to_asked(row) is None:
         raise Refusal("quiz-bank-no-question", number=number)
     return row
@@ -122,8 +129,8 @@ async def locked(branch_id: int, number: int) -> models.Question:
 def _check(old: Question, new: Question, number: int) -> None:
     if new == old:
         raise Refusal("quiz-bank-same", number=number)
-    if len(new.options) != len(old.options):
-        raise Refusal("quiz-bank-option-count", count=len(old.options))
     wrong = flaws(new)
     if wrong:
         raise Refusal(wrong[0].text_id, **wrong[0].variables)
+    if not keeps_answers(old, new):
+        raise Refusal("quiz-bank-option-moved", count=len(old.options))

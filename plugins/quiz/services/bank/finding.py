@@ -1,0 +1,149 @@
+"""Questions found by words: an index for each branch that asks, made beside the chats.
+
+The index is in memory and follows the table: before each search the branch's stamp (count, sum of
+ids, sum of revisions, last change) is compared, so that another process or program may change the
+bank too. While an index is being made, the table itself is searched for the very words.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from tortoise.expressions import Q
+from tortoise.functions import Count, Max, Sum
+
+from bot.store.store import Store
+from plugins.quiz import models
+from plugins.quiz.bank.cutter import CutterError
+from plugins.quiz.bank.search import MAX_QUERY, SearchIndex, extend
+from plugins.quiz.services.bank.rows import Kept, by_id, slices, to_kept
+
+if TYPE_CHECKING:
+    from bot.host import Host
+
+log = logging.getLogger(__name__)
+
+MOST_BRANCHES = 16
+PATIENCE = 2.0
+"""Seconds that whoever searches first waits for the index."""
+_MOST_WORDS = 5
+
+Stamp = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Questions, the best first; not `ready`: found by the letters, for want of an index."""
+
+    questions: tuple[Kept, ...]
+    ready: bool
+
+
+@dataclass(eq=False)
+class _Shelf:
+    """The index of one branch. `held` is what stands in it: id -> revision."""
+
+    branch_id: int
+    index: SearchIndex = field(default_factory=SearchIndex)
+    held: dict[int, int] = field(default_factory=dict)
+    stamp: Stamp | None = None
+    work: asyncio.Task[None] | None = None
+
+    def begin(self) -> asyncio.Task[None]:
+        """Bring the index up to date, beside everything else."""
+        if self.work is None or self.work.done():
+            self.work = asyncio.create_task(self._follow(), name="question index")
+        return self.work
+
+    async def _follow(self) -> None:
+        try:
+            stamp = await _stamp(self.branch_id)
+            if self.index.worn:
+                self.index, self.held = SearchIndex(), {}
+            await self._take_over()
+            self.stamp = stamp
+        except CutterError:
+            log.warning("the questions could not be cut into words")
+
+    async def _take_over(self) -> None:
+        there: dict[int, int] = {}
+        new: list[Kept] = []
+        async for some in slices(self.branch_id, retired_at=None):
+            there |= {kept.id: kept.revision for kept in some}
+            new += [kept for kept in some if self.held.get(kept.id) != kept.revision]
+        for gone in self.held.keys() - there.keys():
+            self.index.remove(gone)
+            del self.held[gone]
+        if new:
+            await extend(self.index, [(kept.id, kept.question) for kept in new])
+            self.held |= {kept.id: kept.revision for kept in new}
+
+    async def stop(self) -> None:
+        if self.work is not None and not self.work.done():
+            self.work.cancel()
+            await asyncio.gather(self.work, return_exceptions=True)
+
+
+_shelves: WeakKeyDictionary[Store, OrderedDict[int, _Shelf]] = WeakKeyDictionary()
+
+
+async def search(
+    store: Store, branch_id: int, query: str, limit: int = 10, *, patience: float = PATIENCE
+) -> Found:
+    """The branch's questions for a query, none that is retired."""
+    shelf = _shelf(store, branch_id)
+    if shelf.stamp is None or shelf.stamp != await _stamp(branch_id):
+        await asyncio.wait({shelf.begin()}, timeout=patience)
+        if shelf.stamp is None or shelf.stamp != await _stamp(branch_id):
+            return Found(tuple(await _by_letters(branch_id, query, limit)), ready=False)
+    hits = shelf.index.search(query, limit)
+    rows = await by_id(branch_id, [int(hit.key) for hit in hits])
+    return Found(tuple(rows[int(h.key)] for h in hits if int(h.key) in rows), ready=True)
+
+
+def refresh(host: Host, branch_id: int) -> None:
+    """Follow a change at once, where somebody has searched before; never in a transaction."""
+    shelf = _shelves.get(host.store, OrderedDict()).get(branch_id)
+    if shelf is not None:
+        shelf.begin()
+
+
+async def stop(store: Store) -> None:
+    """Let go of every index of a store."""
+    for shelf in _shelves.pop(store, OrderedDict()).values():
+        await shelf.stop()
+
+
+def _shelf(store: Store, branch_id: int) -> _Shelf:
+    shelves = _shelves.setdefault(store, OrderedDict())
+    shelf = shelves.get(branch_id)
+    if shelf is None:
+        shelf = shelves[branch_id] = _Shelf(branch_id)
+        idle = [i for i, one in shelves.items() if one.work is None or one.work.done()]
+        for old in [i for i in idle if i != branch_id][: max(0, len(shelves) - MOST_BRANCHES)]:
+            del shelves[old]
+    shelves.move_to_end(branch_id)
+    return shelf
+
+
+async def _stamp(branch_id: int) -> Stamp:
+    query = models.Question.filter(branch_id=branch_id, retired_at=None).annotate(
+        count=Count("id"), ids=Sum("id"), revisions=Sum("revision"), last=Max("changed_at")
+    )
+    rows = await query.values_list("count", "ids", "revisions", "last")
+    return tuple(map(str, rows[0])) if rows else ()
+
+
+async def _by_letters(branch_id: int, query: str, limit: int) -> list[Kept]:
+    """Questions in which every word of the query stands as it was written."""
+    rows = models.Question.filter(branch_id=branch_id, retired_at=None)
+    for word in query[:MAX_QUERY].split()[:_MOST_WORDS]:
+        rows = rows.filter(
+            Q(text__icontains=word) | Q(topic__icontains=word) | Q(source__icontains=word)
+        )
+    return [kept for row in await rows.order_by("number").limit(limit) if (kept := to_kept(row))]
