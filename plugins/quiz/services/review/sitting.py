@@ -31,7 +31,7 @@ class Next:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of an answer. `answered` is None where its question has been retired.
+    """What came of an answer. `answered` is None where its question may not be asked (any more).
 
     `right` is the share that was right in thousandths. `repeated` marks what had been answered
     before by the same message.
@@ -153,6 +153,8 @@ async def _standing(moment: Moment, *, locked: bool = True) -> tuple[ReviewCard,
 
 
 async def _may_be_asked(card: ReviewCard, moment: Moment) -> bool:
+    if card.question_id in await queue.held(moment.branch_id, moment.now):
+        return False
     return await ReviewCard.filter(queue.alive(moment.day), id=card.id).exists()
 
 

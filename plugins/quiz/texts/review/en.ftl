@@ -68,7 +68,7 @@ quiz-review-again-on = It comes again on { $on } (in { $days ->
     }).
 quiz-review-easy-hint = No effort at all? Reply: too easy
 quiz-review-easy = It will stay away longer. { $again }
-quiz-review-gone = This question was retired just now; it needs no answer and has left your book.
+quiz-review-gone = This question can no longer be reviewed (it was retired, or is being asked in a quiz or an exam); it needs no answer.
 quiz-review-repeated = This answer had arrived before. { $again }
 quiz-review-none-due = Nothing more is due. The next one is due at { $at }.
 quiz-review-empty = Your book of mistakes is empty. What you get wrong in daily quizzes and exams goes into it by itself.
