@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from plugins.quiz.bank.grading import Partial
+from plugins.quiz.bank.paper import Cell
 from plugins.quiz.bank.question import Kind
-from plugins.quiz.models import Attempt, Exam, ExamAnswer, Question
+from plugins.quiz.models import Attempt, Exam, ExamAnswer, ExamDraft, Question
+from plugins.quiz.rules.drafting import Draft, Step, dump
 from plugins.quiz.rules.exam import ends_at
-from plugins.quiz.services.exams import papers
+from plugins.quiz.services.exams import drafting, making, papers
+from plugins.quiz.services.exams.drafting import Drafting
 from plugins.quiz.services.exams.finishing import partial_of, worth
 
 ANSWERS: dict[Kind, Any] = {
@@ -71,6 +75,49 @@ async def made(house: Any, person: Any, platform: str, steps: tuple[str, ...] = 
     exam = await Exam.all().order_by("-id").first()
     assert exam is not None
     return exam
+
+
+def draft_of(now: datetime, **changes: Any) -> Draft:
+    """A draft with everything said: open now for two hours."""
+    values: dict[str, Any] = {
+        "title": STEPS[0],
+        "opens_at": now,
+        "closes_at": now + timedelta(hours=2),
+        "minutes": 60,
+        "attempts": 2,
+        "pass_mark": 60,
+        "cells": (
+            Cell(Kind.SINGLE, 3),
+            Cell(Kind.MULTIPLE, 2, "党章"),
+            Cell(Kind.TRUEFALSE, 1),
+        ),
+        "points": {Kind.SINGLE: 200, Kind.MULTIPLE: 400, Kind.TRUEFALSE: 100},
+        "partial": Partial.MISSED,
+    }
+    return Draft(**(values | changes))
+
+
+async def drafted(branch_id: int, member_id: int, draft: Draft, now: datetime) -> Drafting:
+    """A draft at its last step."""
+    await ExamDraft.create(
+        branch_id=branch_id,
+        member_id=member_id,
+        step=Step.CONFIRM,
+        data=dump(draft),
+        changed_at=now,
+    )
+    found = await drafting.find(branch_id, member_id)
+    assert found is not None
+    return found
+
+
+async def created(host: Any, view: Any, member_id: int, **changes: Any) -> Exam:
+    """An exam created from such a draft, by the service."""
+    now = host.clock.now()
+    stands = await drafted(view.id, member_id, draft_of(now, **changes), now)
+    everything = await Exam.filter(branch_id=view.id).values_list("id", flat=True)
+    wish = making.Wish(member_id, f"test:{now}:{stands.id}", list(everything))
+    return await making.create(host, view, stands, wish)
 
 
 async def sat(
