@@ -49,6 +49,7 @@ class Order:
     webhook: bool = False
     api_port: int = 0
     console: bool = True
+    quiz: bool = False
 
 
 def padding(count: int, folder: Path) -> Feature:
@@ -156,6 +157,7 @@ def main() -> None:
     from bot.app import compose, run_in
     from bot.delivery.pacing import UNPACED
     from bot.store.store import Store
+    from tests.bench.quiz import open_quizzes
 
     settings = settings_of(order)
     folder = Path(order.folder)
@@ -168,6 +170,8 @@ def main() -> None:
         await store.open(ours)
         await store.migrate()
         await seed(store, order)
+        if order.quiz:
+            await open_quizzes(store)
         await store.close()
 
     if order.members or not (folder / "bench.db").exists():
