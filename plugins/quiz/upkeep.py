@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.delivery.messages import in_each_locale
 from plugins.quiz.messages import taking_private
 from plugins.quiz.services.bank import finding
+from plugins.quiz.services.daily import answering
 from plugins.quiz.services.exams import answers, attempts
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ async def _stop_finding(host: Host) -> None:
 
 
 AT_START: tuple[Step, ...] = (_tell_that_time_ran_on,)
-AT_STOP: tuple[Step, ...] = (_settle_exams, _stop_finding)
+AT_STOP: tuple[Step, ...] = (answering.stop, _settle_exams, _stop_finding)
 
 
 async def start(host: Host) -> None:
