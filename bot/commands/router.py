@@ -143,7 +143,8 @@ class Router:
         if command.enabled is None:
             return True
         ctx = await self._context(incoming, command)
-        return command.offered(ctx.view)
+        # Whoever is in several branches is asked for which one first, whatever it has.
+        return ctx.several or command.offered(ctx.view)
 
     async def _answer(
         self, incoming: Incoming, command: Command, rest: str

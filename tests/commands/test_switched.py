@@ -44,7 +44,7 @@ async def test_switched_off_the_word_calls_nothing(house: Any, platform: str) ->
     await house.world.quiet(0.3)
     for said in ("积分", "/points", "排行", "积分 张三"):
         answer = await house.ask(person, private, said)
-        assert answer.text.startswith("没有这个命令"), said
+        assert answer.text.startswith("没有"), said
         assert "积分" not in answer.text
         assert "排行" not in answer.text
     for said in ("帮助 积分", "帮助 排行"):
@@ -65,7 +65,7 @@ async def test_switched_on_it_is_a_command_like_any_other(house: Any, platform: 
     assert "· 积分" in listed
     assert "· 排行" in listed
     assert "例如：积分" in (await house.ask(person, private, "帮助 积分")).text
-    assert (await house.ask(stranger, private, "积分")).text.startswith("没有这个命令")
+    assert (await house.ask(stranger, private, "积分")).text.startswith("没有看懂")
     await stranger.say(other.group(platform), "排行")
     await house.world.quiet(0.3)
 
