@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -215,8 +215,13 @@ async def running(
     console: bool = False,
     merge_scale: float = 0.05,
     features: Sequence[Any] | None = None,
+    meet: Callable[[World], Any] | None = None,
 ) -> AsyncIterator[House]:
-    """Run the whole bot on this loop, with the sandbox connected on both platforms."""
+    """Run the whole bot on this loop, with the sandbox connected on both platforms.
+
+    `meet` brings people into the sandbox before the bot is there, for a second start on the same
+    database, where the bot may speak first.
+    """
     driver = type(nonebot.get_driver())(
         Env(environment="test"),
         Config(_env_file=(), driver=frames.DRIVER, host=settings.host, port=settings.port),  # type: ignore[call-arg]
@@ -242,6 +247,8 @@ async def running(
     )
     run_in(frame, host, console=console, tuned=False)
     world = World(clock=clock, self_id=SELF_ID, telegram_token=TELEGRAM_TOKEN)
+    if meet is not None:
+        meet(world)
     try:
         async with sandbox.running(settings, frame, host, world):
             yield House(host, frame, world, clock, settings.url)

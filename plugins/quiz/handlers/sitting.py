@@ -75,7 +75,11 @@ async def reply_to(ctx: Context, sitting: Sitting, said: words.Reply) -> Reply:
     here = sitting.here()
     own = here if said.place is None else sitting.at(said.place)
     if own is None or here is None:
-        raise Refusal("quiz-taking-no-place", place=said.place or 1, count=sitting.count)
+        raise Refusal(
+            "quiz-taking-no-place",
+            place=1 if said.place is None else said.place,
+            count=sitting.count,
+        )
     given = _read(own, said.words)
     # Who mends an earlier answer, or taps an old message, comes back to where they were.
     stays = isinstance(given, Ticked) or own.place != here.place
@@ -126,11 +130,15 @@ def _read(own: OwnItem, said: str) -> tuple[int, ...] | bool | str | Ticked:
     tick = words.tick(said) if kind is Kind.MULTIPLE else None
     if tick is not None:
         if tick.shown >= len(order):
-            raise Refusal(
-                "quiz-taking-outside", letter=LETTERS[tick.shown], last=LETTERS[len(order) - 1]
-            )
+            letter, last = LETTERS[tick.shown], LETTERS[len(order) - 1]
+            raise Refusal("quiz-taking-bad-outside", number=own.place, letter=letter, last=last)
         return Ticked(order[tick.shown], tick.on)
-    shown = answering.one(said, answering.Place(own.place, kind, len(order)))
+    try:
+        shown = answering.one(said, answering.Place(own.place, kind, len(order)))
+    except Refusal as no:
+        # The same faults, but what to type instead is another thing in an exam.
+        text_id = no.text_id.replace("quiz-daily", "quiz-taking-bad", 1)
+        raise Refusal(text_id, **no.variables) from None
     return shown if isinstance(shown, bool | str) else own.placed.own(shown)
 
 

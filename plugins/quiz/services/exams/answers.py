@@ -88,6 +88,13 @@ async def given_to(attempt_id: int) -> dict[int, Given]:
     return {item_id: given_of(stored) for item_id, stored in pairs}
 
 
+async def last_said(attempt_ids: Sequence[int]) -> dict[int, tuple[str, datetime]]:
+    """On which platform and when the last answer of each attempt was given."""
+    rows: Any = ExamAnswer.filter(attempt_id__in=list(attempt_ids)).order_by("at", "id")
+    found = await rows.values_list("attempt_id", "platform", "at")
+    return {attempt_id: (platform, at) for attempt_id, platform, at in found}
+
+
 async def move(attempt_id: int, place: int) -> None:
     """Note at which place of their paper a member is."""
     await Attempt.filter(id=attempt_id, finished_at=None).update(current=place)

@@ -40,7 +40,12 @@ quiz-taking-another-runs = You are in the middle of “{ $title }”. Finish it 
 quiz-taking-nothing-open = You have no exam under way. Send /exam for your exams.
 quiz-taking-finished-before = This attempt was handed in before; nothing more was saved. Send /exam for your exams.
 quiz-taking-no-place = There is no question { $place }; this paper has { $count }.
-quiz-taking-outside = There is no option { $letter }; the last one is { $last }.
+quiz-taking-bad-truth = Question { $number } is true or false: send “true” or “false”. Nothing was saved.
+quiz-taking-bad-letters = For question { $number } send letters, A to { $last }. Nothing was saved.
+quiz-taking-bad-outside = Question { $number } has no option { $letter }, only A to { $last }. Nothing was saved.
+quiz-taking-bad-one-letter = Question { $number } has one right option: send one letter. Nothing was saved.
+quiz-taking-bad-blank = Question { $number } is to be filled in: just send the answer. Nothing was saved.
+quiz-taking-bad-too-long = The answer to question { $number } is too long, at most { $most } characters. Nothing was saved.
 quiz-taking-too-late = “{ $title }” was handed in before; this answer was not saved. Send /exam { $number } for the result.
 quiz-taking-not-saved = The time was over; this answer was not saved.
 

@@ -36,7 +36,12 @@ quiz-taking-another-runs = 你正在考“{ $title }”。请先答完并发送�
 quiz-taking-nothing-open = 你现在没有正在进行的考试。发送“考试”看你的考试。
 quiz-taking-finished-before = 这次考试已经交卷，没有再记录。发送“考试”看你的考试。
 quiz-taking-no-place = 没有第 { $place } 题，这份卷子共 { $count } 题。
-quiz-taking-outside = 没有选项 { $letter }，最后一个选项是 { $last }。
+quiz-taking-bad-truth = 第 { $number } 题是判断题，请回复“对”或“错”。没有记录。
+quiz-taking-bad-letters = 第 { $number } 题请回复字母，A 到 { $last }。没有记录。
+quiz-taking-bad-outside = 第 { $number } 题没有选项 { $letter }，只有 A 到 { $last }。没有记录。
+quiz-taking-bad-one-letter = 第 { $number } 题是单选题，只能选一个字母。没有记录。
+quiz-taking-bad-blank = 第 { $number } 题是填空题，请直接回复答案。没有记录。
+quiz-taking-bad-too-long = 第 { $number } 题的答案太长，最多 { $most } 个字。没有记录。
 quiz-taking-too-late = “{ $title }”已经交卷，这个回答没有记录。发送“考试 { $number }”看结果。
 quiz-taking-not-saved = 时间已经到了，这个回答没有记录。
 
