@@ -57,9 +57,11 @@ async def decide(ctx: Context) -> Reply:
         text, buttons = messages.case_text(ctx.t, view, case)
         return Reply(text, buttons=buttons, private=True)
 
+    now = ctx.host.clock.now()
+
     def tell(case: Case) -> Sequence[OutboxMessage]:
         return in_each_locale(
-            ctx.host.texts, view.locale, lambda t: messages.decided(t, view, case)
+            ctx.host.texts, view.locale, lambda t: messages.decided(t, view, case, now)
         )
 
     said = plain(decision.said) if decision.upheld else decision.said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.branch.roles import Right
@@ -10,7 +11,7 @@ from bot.delivery.messages import OutboxMessage, ToMember, Voice
 from bot.platforms.types import Button, Outgoing
 from plugins.quiz.bank.question import LETTERS, Answer, Kind, Question
 from plugins.quiz.messages.exams_words import answer, kind, options
-from plugins.quiz.rules.exam import AppealState
+from plugins.quiz.rules.exam import AppealState, State, Window, phase, shows_answers
 
 if TYPE_CHECKING:
     from bot.branch.views import BranchView
@@ -88,10 +89,14 @@ def asked(t: Voice, view: BranchView, case: Case) -> list[OutboxMessage]:
     ]
 
 
-def decided(t: Voice, view: BranchView, case: Case) -> list[OutboxMessage]:
-    """To who objected: upheld with the new answer, or rejected and why."""
+def decided(t: Voice, view: BranchView, case: Case, now: datetime) -> list[OutboxMessage]:
+    """To who objected: upheld, with the new answer once the exam is over, or rejected and why."""
     known = {"exam": case.exam.number, "title": case.exam.title}
-    if case.state is AppealState.UPHELD:
+    window = Window(case.exam.opens_at, case.exam.closes_at)
+    over = shows_answers(phase(State(case.exam.state), window, now))
+    if case.state is AppealState.UPHELD and not over:
+        text = t("quiz-exams-told-upheld-open", **known)
+    elif case.state is AppealState.UPHELD:
         text = t("quiz-exams-told-upheld", answer=in_words(t, case.asked.question), **known)
     else:
         text = t("quiz-exams-told-rejected", note=case.note, **known)

@@ -351,6 +351,7 @@ quiz-exams-appeal-was-rejected = Appeal { $number } was decided before: rejected
 quiz-exams-decided-upheld = Appeal { $number } is upheld. The key of question { $question } is now { $answer }; everyone who answered it is marked again, and told in private where the marks change.
 quiz-exams-decided-rejected = Appeal { $number } is rejected; the person is told why.
 quiz-exams-told-upheld = Your appeal against a question of exam { $exam }, “{ $title }”, is upheld; the right answer is now: { $answer }. Everyone has been marked again.
+quiz-exams-told-upheld-open = Your appeal against a question of exam { $exam }, “{ $title }”, is upheld and everyone has been marked again. The exam is still open: the right answer can be seen once it has closed.
 quiz-exams-told-rejected = Your appeal against a question of exam { $exam }, “{ $title }”, is rejected: { $note }
 
 ## Settings and timers

@@ -322,6 +322,7 @@ quiz-exams-appeal-was-rejected = 申诉 { $number } 已经处理过：不成立�
 quiz-exams-decided-upheld = 申诉 { $number } 成立。题库 { $question } 的答案改为 { $answer }，所有答过这道题的人重新计分，分数有变化的会私下收到通知。
 quiz-exams-decided-rejected = 申诉 { $number } 不成立，已经把原因告诉对方。
 quiz-exams-told-upheld = 你对考试 { $exam }《{ $title }》一道题的申诉成立了，正确答案改为：{ $answer }。所有人已重新计分。
+quiz-exams-told-upheld-open = 你对考试 { $exam }《{ $title }》一道题的申诉成立了，所有人已重新计分。考试还没有截止，正确答案在截止后可以看。
 quiz-exams-told-rejected = 你对考试 { $exam }《{ $title }》一道题的申诉不成立：{ $note }
 
 ## 设置和定时任务

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from datetime import datetime, timedelta
 from typing import Any
@@ -115,8 +116,8 @@ async def created(host: Any, view: Any, member_id: int, **changes: Any) -> Exam:
     """An exam created from such a draft, by the service."""
     now = host.clock.now()
     stands = await drafted(view.id, member_id, draft_of(now, **changes), now)
-    everything = await Exam.filter(branch_id=view.id).values_list("id", flat=True)
-    wish = making.Wish(member_id, f"test:{now}:{stands.id}", list(everything))
+    others = [exam.id for exam in await Exam.filter(branch_id=view.id)]
+    wish = making.Wish(member_id, f"test:{now}:{stands.id}", others)
     return await making.create(host, view, stands, wish)
 
 
@@ -157,6 +158,17 @@ async def sat(
         attempt.finished_at, attempt.marks = finished, total
         await attempt.save()
     return attempt
+
+
+async def told(house: Any, person: Any, contains: str) -> Any:
+    """What somebody was told in private, at whichever account."""
+    async with asyncio.timeout(10):
+        while True:
+            for message in house.world.transcript.messages:
+                mine = message.from_bot and message.group is None and message.person is person
+                if mine and contains in message.text:
+                    return message
+            await asyncio.sleep(0.02)
 
 
 def right_answers(items: Any, wrong: int = 0) -> dict[int, Any]:
