@@ -1,0 +1,60 @@
+"""Killed with -9 in the middle of an exam: no answer that was acknowledged is missing."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from pathlib import Path
+
+from bot.feature import Feature
+from bot.store.store import Store
+from plugins.quiz.models import Attempt, ExamAnswer
+
+ROOT = Path(__file__).parents[4]
+ENOUGH = 200
+
+
+async def test_no_acknowledged_answer_is_missing(
+    database_url: str, features: tuple[Feature, ...]
+) -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.plugins.quiz.taking.killed", database_url,
+        cwd=ROOT, stdout=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdout is not None
+    acked: dict[tuple[int, int], list[bool]] = {}
+    count = 0
+    try:
+        async with asyncio.timeout(60):
+            async for line in process.stdout:
+                count += _note(line.decode(), acked)
+                if count == ENOUGH:
+                    process.send_signal(signal.SIGKILL)
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+    assert process.returncode == -signal.SIGKILL
+    assert count >= ENOUGH
+
+    store = Store(database_url)
+    await store.open(features)
+    try:
+        stored = {(row.attempt_id, row.item_id): row for row in await ExamAnswer.all()}
+        assert [key for key in acked if key not in stored] == []
+        behind = [key for key, values in acked.items() if stored[key].given != values[-1]]
+        # Each person answers one question at a time: at most one of theirs was not told yet.
+        assert len({attempt for attempt, _ in behind}) == len(behind)
+        assert await Attempt.filter(finished_at=None).count() == 4
+    finally:
+        await store.close()
+
+
+def _note(line: str, acked: dict[tuple[int, int], list[bool]]) -> int:
+    word, *rest = line.split()
+    if word != "acked":
+        return 0
+    attempt, item, value = map(int, rest)
+    acked.setdefault((attempt, item), []).append(bool(value))
+    return 1
