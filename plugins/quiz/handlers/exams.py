@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 CANCEL = "quiz.exam.cancel"
 _ME = frozenset({"我", "我的", "me", "mine"})
-_SEEN = (State.PLANNED, State.OPEN, State.CLOSED)
+_BEGUN = (State.OPEN, State.CLOSED)
 
 
 @commands.add("results", "成绩", "results", args=Args["words", MultiVar(str, "*")])
@@ -32,7 +32,7 @@ async def show_results(ctx: Context) -> Reply:
     words = words_of(ctx)
     own = bool(words) and words[-1].lower() in _ME
     number = optional_number(ctx, words[:-1] if own else words)
-    exam = await making.find(ctx.branch.id, number, _SEEN)
+    exam = await _seen(ctx, number)
     if own or not ctx.may(Right.EXAM_RESULTS):
         return await _own(ctx, exam)
     found = await results.results(ctx.branch, exam)
@@ -43,6 +43,12 @@ async def show_results(ctx: Context) -> Reply:
         file=await exams_tables.gradebook(t, ctx.branch, found),
         private=True,
     )
+
+
+async def _seen(ctx: Context, number: int | None) -> Exam:
+    """The exam of a number, or the newest that has begun. Raises Refusal."""
+    states = _BEGUN if number is None else (State.PLANNED, *_BEGUN)
+    return await making.find(ctx.branch.id, number, states)
 
 
 async def _own(ctx: Context, exam: Exam) -> Reply:
@@ -68,7 +74,7 @@ async def _own(ctx: Context, exam: Exam) -> Reply:
 )
 async def unfinished(ctx: Context) -> Reply:
     """Who has not finished an exam, for this person alone."""
-    exam = await making.find(ctx.branch.id, optional_number(ctx, words_of(ctx)), _SEEN)
+    exam = await _seen(ctx, optional_number(ctx, words_of(ctx)))
     missing, running = await results.unfinished(ctx.branch, exam)
     text = exams_results.missing_text(ctx.t, ctx.branch, exam, missing, running)
     return Reply(text, private=True)

@@ -87,8 +87,7 @@ async def results(view: BranchView, exam: Exam) -> Results:
     people = await _people(view, rows, best, answers)
     running = frozenset(row.member_id for row in rows if row.finished_at is None) - set(best)
     missing = in_roster_order(m for m in view.members.values() if m.member_id not in best)
-    grid = [[answers[row.id][1].get(item.id, 0) / 1000 for item in items] for row in best.values()]
-    points = [float(item.points) for item in items]
+    shares = [answers[row.id][1] for row in best.values()]
     marks = [row.marks or 0 for row in best.values()]
     total = sum(item.points for item in items)
     return Results(
@@ -98,8 +97,14 @@ async def results(view: BranchView, exam: Exam) -> Results:
         unfinished=tuple(member.member_id for member in missing),
         running=running,
         figures=await asyncio.to_thread(figures, marks, total, exam.pass_mark),
-        stats=await asyncio.to_thread(analyse, grid, points),
+        stats=await asyncio.to_thread(_analyse, items, shares),
     )
+
+
+def _analyse(items: Sequence[Item], shares: Sequence[dict[int, int]]) -> tuple[ItemStats, ...]:
+    """The questions' statistics, from each person's right shares in thousandths by item."""
+    grid = [[share.get(item.id, 0) / 1000 for item in items] for share in shares]
+    return analyse(grid, [float(item.points) for item in items])
 
 
 def best_of(rows: Sequence[Attempt]) -> dict[int, Attempt]:

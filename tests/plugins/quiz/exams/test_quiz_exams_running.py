@@ -182,6 +182,17 @@ async def test_who_is_missing_is_told_in_private_only(
         "考试 1《十一月党章测试》还有 3 人没有交卷：宣委、钱七、孙八\n其中 1 人已经开始：钱七"
     )
     await house.ask(branch.people["张三"], private, "未考 1", contains="权")
+    # Without a number it is the newest that has begun, not one that is to come.
+    view = await house.host.directory.branch(branch.id)
+    later = house.clock.now() + timedelta(days=1)
+    await created(
+        house.host,
+        view,
+        branch.members["书记"],
+        opens_at=later,
+        closes_at=later + timedelta(hours=2),
+    )
+    await house.ask(person, private, "未考", contains="考试 1《")
 
 
 async def test_ones_own_result_has_the_answers_after_the_close_only(
