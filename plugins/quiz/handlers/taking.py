@@ -74,7 +74,9 @@ async def submit(ctx: Context) -> Reply:
 async def submit_confirmed(ctx: Context, payload: dict[str, Any]) -> Reply:
     """Finish the attempt and tell one's own marks."""
     now = ctx.host.clock.now()
-    done = await finishing.finish(ctx.host, payload["attempt"], now)
+    found = await attempts.current(ctx.branch.id, ctx.member.member_id)
+    own = found is not None and found[1].id == payload["attempt"]
+    done = await finishing.finish(ctx.host, payload["attempt"], now) if own else None
     if done is None:
         raise Refusal("quiz-taking-finished-before")
     text = taking_results.finished(ctx.t, done, ctx.zone, now, by_time=now > done.attempt.ends_at)

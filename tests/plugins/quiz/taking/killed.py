@@ -1,7 +1,7 @@
 """A process that takes an exam for four people as fast as it can, until it is killed.
 
 Run as `python -m tests.plugins.quiz.taking.killed URL`; prints `begun ATTEMPT`, and for each
-answer `acked ATTEMPT ITEM VALUE` once `save` has returned.
+answer, which is the number of the turn, `acked ATTEMPT ITEM TURN` once `save` has returned.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ async def main(url: str) -> None:
     from plugins.quiz.jobs import JOBS
     from plugins.quiz.services.exams import attempts
     from plugins.quiz.services.exams.sittings import sit
-    from tests.plugins.quiz.taking.exam_rows import TRUE, make_exam
+    from tests.plugins.quiz.taking.exam_rows import BLANK, make_exam
 
     store = Store(url)
     feature = Feature("quiz", Path(), models="plugins.quiz.models")
@@ -42,7 +42,7 @@ async def main(url: str) -> None:
     )  # fmt: skip
     now = datetime.now(UTC)
     branch = await Branch.create(name="第一党支部", created_at=now)
-    shapes = [(TRUE[0], f"第 {n} 句", [], True) for n in range(20)]
+    shapes = [(BLANK[0], f"第 {n} 空", [], ["0"]) for n in range(20)]
     exam = await make_exam(host, branch.id, shapes=shapes)
     people = []
     for n in range(4):
@@ -63,13 +63,12 @@ async def _answer(host: Any, sitting: Any) -> None:
 
     for turn in itertools.count():
         for own in sitting.paper:
-            value = bool(turn % 2)
             said = Saying(
-                sitting.attempt.id, own.item, value, Partial.MISSED, host.clock.now(), "qq", 1
+                sitting.attempt.id, own.item, str(turn), Partial.MISSED, host.clock.now(), "qq", 1
             )
             done = await save(host.store, said)
             assert done.verdict is Verdict.SAVED
-            _tell(f"acked {sitting.attempt.id} {own.item.id} {int(value)}")
+            _tell(f"acked {sitting.attempt.id} {own.item.id} {turn}")
 
 
 def _tell(line: str) -> None:
