@@ -2,7 +2,8 @@
 
 The index is in memory and follows the table: before each search the branch's stamp (count, sum of
 ids, sum of revisions, last change) is compared, so that another process or program may change the
-bank too. While an index is being made, the table itself is searched for the very words.
+bank too. While an index is being made, the questions themselves are looked through for the very
+words.
 """
 
 from __future__ import annotations
@@ -14,14 +15,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from tortoise.expressions import Q
 from tortoise.functions import Count, Max, Sum
 
 from bot.store.store import Store
 from plugins.quiz import models
 from plugins.quiz.bank.cutter import CutterError
-from plugins.quiz.bank.search import MAX_QUERY, SearchIndex, extend
-from plugins.quiz.services.bank.rows import Kept, by_id, slices, to_kept
+from plugins.quiz.bank.search import MAX_QUERY, SearchIndex, extend, flatten, searched
+from plugins.quiz.services.bank.rows import Kept, by_id, slices
 
 if TYPE_CHECKING:
     from bot.host import Host
@@ -31,7 +31,6 @@ log = logging.getLogger(__name__)
 MOST_BRANCHES = 16
 PATIENCE = 2.0
 """Seconds that whoever searches first waits for the index."""
-_MOST_WORDS = 5
 
 Stamp = tuple[Any, ...]
 
@@ -141,9 +140,13 @@ async def _stamp(branch_id: int) -> Stamp:
 
 async def _by_letters(branch_id: int, query: str, limit: int) -> list[Kept]:
     """Questions in which every word of the query stands as it was written."""
-    rows = models.Question.filter(branch_id=branch_id, retired_at=None)
-    for word in query[:MAX_QUERY].split()[:_MOST_WORDS]:
-        rows = rows.filter(
-            Q(text__icontains=word) | Q(topic__icontains=word) | Q(source__icontains=word)
-        )
-    return [kept for row in await rows.order_by("number").limit(limit) if (kept := to_kept(row))]
+    words = flatten(query)[:MAX_QUERY].split()
+    found: list[Kept] = []
+    async for some in slices(branch_id, retired_at=None):
+        for kept in some:
+            text = searched(kept.question)
+            if words and all(word in text for word in words):
+                found.append(kept)
+        if len(found) >= limit:
+            break
+    return found[:limit]

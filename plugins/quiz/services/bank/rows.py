@@ -56,7 +56,8 @@ def to_kept(row: models.Question) -> Kept | None:
 
 async def lock(branch_id: int) -> None:
     """Let nobody else change this bank until the transaction ends; others may still answer."""
-    await Branch.filter(id=branch_id).select_for_update(no_key=True).values_list("id")
+    # With `values_list` Tortoise would leave the lock out.
+    await Branch.filter(id=branch_id).only("id").select_for_update(no_key=True)
 
 
 async def slices(branch_id: int, **among: Any) -> AsyncIterator[list[Kept]]:

@@ -136,7 +136,8 @@ async def too_easy(store: Store, moment: Moment) -> datetime:
 
 async def _lock(moment: Moment) -> None:
     """Let what one member says in two places at once take turns (PostgreSQL)."""
-    await Member.filter(id=moment.member_id).select_for_update(no_key=True).values_list("id")
+    # With `values_list` Tortoise would leave the lock out.
+    await Member.filter(id=moment.member_id).only("id").select_for_update(no_key=True)
 
 
 async def _standing(moment: Moment, *, locked: bool = True) -> tuple[ReviewCard, Standing] | None:

@@ -169,7 +169,7 @@ quiz-bank-expired-how = Where one still holds, set a new day and restore it, lik
 
 ## The record of changes
 quiz-audit-bank-imported = imported questions: { $added } added, { $changed } updated
-quiz-audit-question-corrected = mended question { $number } ({ $parts })
+quiz-audit-question-corrected = mended question { $number }
 quiz-audit-question-retired = retired { $count } questions: { $numbers }
 quiz-audit-question-restored = restored { $count } questions: { $numbers }
 quiz-audit-question-expired = retired { $count } questions whose last day was over: { $numbers }

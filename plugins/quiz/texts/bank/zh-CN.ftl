@@ -169,7 +169,7 @@ quiz-bank-expired-how = 仍然有效的，改了有效期再启用，例如：�
 
 ## 改动记录
 quiz-audit-bank-imported = 导入题库：新增 { $added } 道，更新 { $changed } 道
-quiz-audit-question-corrected = 改了题库第 { $number } 题（{ $parts }）
+quiz-audit-question-corrected = 改了题库第 { $number } 题
 quiz-audit-question-retired = 停用了 { $count } 道题：{ $numbers }
 quiz-audit-question-restored = 启用了 { $count } 道题：{ $numbers }
 quiz-audit-question-expired = { $count } 道题有效期已过，自动停用：{ $numbers }
