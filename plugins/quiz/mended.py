@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.delivery.messages import in_each_locale
 from plugins.quiz.messages.taking_private import remarked
 from plugins.quiz.services.bank.correcting import Corrected, on_corrected
+from plugins.quiz.services.daily import regrading
 from plugins.quiz.services.exams import finishing, sheets
 
 
@@ -29,3 +30,4 @@ async def regrade(done: Corrected) -> None:
 
 
 on_corrected.append(regrade)
+on_corrected.append(regrading.regrade)

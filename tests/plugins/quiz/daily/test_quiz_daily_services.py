@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
+from bot.branch.audit import Actor
 from bot.errors import Refusal
 from bot.schedule.models import Occurrence
 from plugins.quiz.models import DailyAnswer, DailyQuiz, DailyTick, PointEntry, ReviewCard
+from plugins.quiz.services.bank import asking, correcting
 from plugins.quiz.services.daily import answering, closing, opening, sheets
 from plugins.quiz.services.daily.answering import Said, Taken
 from plugins.quiz.services.daily.sheets import Sheet
@@ -267,3 +269,13 @@ class TestClosing:
         points = {room.ids[0]: 5, room.ids[1]: 1}
         rows = await PointEntry.all()
         assert {m: sum(r.points for r in rows if r.member_id == m) for m in points} == points
+
+    async def test_a_mended_question_counts_by_what_it_says_now(self, room: Room) -> None:
+        sheet = await room.open()
+        await answer(room, 0, typed(sheet))
+        await answer(room, 1, typed(sheet, right=False))
+        line = next(line for line in sheet.lines if line.question.kind == "truefalse")
+        number = (await asking.questions([line.question_id]))[line.question_id].number
+        await correcting.correct(room.host, room.branch_id, number, Actor(room.ids[0]), answer=True)
+        rows = await DailyAnswer.filter(item_id=line.item_id)
+        assert {row.member_id: row.right for row in rows} == {room.ids[0]: 0, room.ids[1]: 1000}
