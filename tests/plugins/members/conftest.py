@@ -12,8 +12,9 @@ from bot.sandbox.transcript import SimMessage
 
 
 def code_in(text: str) -> str:
-    """The confirmation code that an answer names."""
-    found = re.search(r"(?:确认|/confirm) (\d{4})", text)
+    """The confirmation code that an answer names; of several uses of a file the roster's."""
+    code = r"(?:确认|/confirm) (\d{4})"
+    found = re.search(rf"(?:导入名册：|import the roster: ){code}", text) or re.search(code, text)
     assert found, text
     return found[1]
 
