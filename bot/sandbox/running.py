@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import random
 import socket
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
@@ -15,13 +16,21 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 _START_SECONDS = 15.0
+_PORTS = (20_000, 32_000)
 
 
 def free_port() -> int:
-    """A port on loopback that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port on loopback that nobody listens on.
+
+    Drawn from below those that the system gives to outgoing connections, any of which could take
+    it before it is listened on.
+    """
+    for _ in range(100):
+        port = random.randrange(*_PORTS)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise OSError("no free port was found on loopback")
 
 
 async def connect(world: World, settings: Settings) -> None:
@@ -39,12 +48,15 @@ async def running(
 ) -> AsyncIterator[None]:
     """Serve the bot, connected on both platforms, until the block ends.
 
-    Raises RuntimeError where the bot stops at its start, TimeoutError where nothing connects.
+    Raises OSError where the port is taken, RuntimeError where the bot stops at its start,
+    TimeoutError where nothing connects.
     """
     import uvicorn
 
     from bot.platforms.onebot.wire import ZhibuWebSocketProtocol
 
+    # Bound here: uvicorn itself would end the whole program where it can't.
+    listening = socket.create_server((settings.host, settings.port))
     await connect(world, settings)
     server = uvicorn.Server(
         uvicorn.Config(
@@ -57,7 +69,7 @@ async def running(
             timeout_graceful_shutdown=2,
         )
     )
-    serving = asyncio.create_task(server.serve())
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
     try:
         await _connected(host, serving)
         yield

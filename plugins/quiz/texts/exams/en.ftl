@@ -359,3 +359,8 @@ quiz-setting-exam-summary = Whether the groups are told counts, mean and distrib
 quiz-job-exam-open = the notice that an exam opens
 quiz-job-exam-close = the close of an exam
 quiz-job-exam-results = the summary of an exam
+
+## The record of changes
+quiz-audit-exam-created = set exam { $number }, “{ $title }”
+quiz-audit-exam-cancelled = cancelled exam { $number }, “{ $title }”
+quiz-audit-appeal-decided = decided appeal { $number } (question { $question } of the bank)

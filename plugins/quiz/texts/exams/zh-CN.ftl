@@ -10,14 +10,14 @@ quiz-help-cancelexam = 取消一次考试，要再确认一次
 quiz-help-results = 私下查看考试成绩：自己的，或全支部的
     .example = 成绩 3
     .detail =
-        考试截止后，会列出每道题你的答案、正确答案和解析。
+        考试截止后，会列出每道题您的答案、正确答案和解析。
         书记、副书记和宣传委员看到的是全支部的分布、试题分析和成绩表；只看自己的：成绩 3 我
 quiz-help-unfinished = 查看一次考试还没有交卷的人
     .example = 未考 3
 quiz-help-appeal = 对考过的一道题提出申诉
     .example = 申诉 3 第5题 答案与新党章不一致
     .detail =
-        第几题按你自己试卷上的顺序。不写考试编号就是你最近交卷的那次。
+        第几题按您自己试卷上的顺序。不写考试编号就是您最近交卷的那次。
         一道题只能申诉一次，只有负责考试的同志看得到。
 quiz-help-decide = 查看和处理申诉
     .example = 处理申诉 7 成立 答案 C
@@ -129,7 +129,7 @@ quiz-exams-summary-cell = · { $kind }{ $topics ->
  } { $count } 题，每题 { $points } 分
 quiz-exams-summary-overlap = ⚠ 与考试 { $number }《{ $title }》的时间重叠。确认就表示仍要创建。
 quiz-exams-past-step = 那一步已经过了，现在是：
-quiz-exams-unfinished-draft = 你有一次没有创建完的考试，接着来；不要了就回复“算了”。
+quiz-exams-unfinished-draft = 您有一次没有创建完的考试，接着来；不要了就回复“算了”。
 quiz-exams-dropped = 好，不创建了。
 quiz-exams-no-draft = 没有正在创建的考试。发送“创建考试”开始。
 quiz-exams-draft-changed = 这次考试的内容刚刚改过，或已经创建了，没有再创建。发送“创建考试”看现在的内容。
@@ -263,7 +263,7 @@ quiz-exams-column-lower = 低分组得分率
 quiz-exams-column-apart = 区分度
 quiz-exams-column-biserial = 与总分的相关
 quiz-exams-column-rest = 与其余题的相关
-quiz-exams-column-own = 你的答案
+quiz-exams-column-own = 您的答案
 quiz-exams-column-right = 正确答案
 quiz-exams-column-explanation = 解析
 quiz-exams-yes = 是
@@ -277,15 +277,15 @@ quiz-exams-missing-running = 其中 { $count } 人已经开始：{ $names }
 quiz-exams-missing-nobody = 考试 { $number }《{ $title }》所有人都交卷了。
 
 ## 自己的成绩
-quiz-exams-own-none = 你没有考试 { $number }《{ $title }》的成绩。
+quiz-exams-own-none = 您没有考试 { $number }《{ $title }》的成绩。
 quiz-exams-own = 考试 { $number }《{ $title }》：{ $marks } 分（满分 { $total }），{ $passed ->
     [yes] 及格
    *[no] 没有及格
  }。
-quiz-exams-own-several = 你考了 { $count } 次：{ $marks }，取最高分。
+quiz-exams-own-several = 您考了 { $count } 次：{ $marks }，取最高分。
 quiz-exams-own-later = 正确答案和解析在 { $closes } 截止后可以看。
 quiz-exams-own-question = 第{ $place }题（{ $marks }/{ $points } 分）{ $text }
-quiz-exams-own-answer = 你的答案：{ $own }；正确答案：{ $right }
+quiz-exams-own-answer = 您的答案：{ $own }；正确答案：{ $right }
 quiz-exams-own-left = 没有答
 quiz-exams-own-explanation = 解析：{ $text }
 quiz-exams-own-rest = 全对的 { $count } 题没有列出，都在表格里。
@@ -297,11 +297,11 @@ quiz-exams-own-appeal = 对某题有疑问：申诉 { $number } 第5题 理由
 quiz-exams-appeal-how = 请写第几题和理由，例如：申诉 3 第5题 答案与新党章不一致
 quiz-exams-appeal-no-reason = 请写理由，例如：申诉 3 第5题 答案与新党章不一致
 quiz-exams-appeal-long = 有 { $length } 个字，最多 { $most } 个。请写短一些。
-quiz-exams-appeal-none-taken = 你还没有交过卷，交卷以后才能申诉。
-quiz-exams-appeal-unfinished = 考试 { $number }《{ $title }》你还没有交卷，交卷以后才能申诉。
-quiz-exams-appeal-no-place = 你的试卷没有第 { $place } 题，一共 { $count } 题。
-quiz-exams-appeal-again = 第 { $place } 题你已经申诉过，编号 { $number }。一道题只能申诉一次。
-quiz-exams-appeal-asked = 收到对考试 { $exam } 第 { $place } 题的申诉，编号 { $number }。只有负责考试的同志看得到，处理后私下告诉你。
+quiz-exams-appeal-none-taken = 您还没有交过卷，交卷以后才能申诉。
+quiz-exams-appeal-unfinished = 考试 { $number }《{ $title }》您还没有交卷，交卷以后才能申诉。
+quiz-exams-appeal-no-place = 您的试卷没有第 { $place } 题，一共 { $count } 题。
+quiz-exams-appeal-again = 第 { $place } 题您已经申诉过，编号 { $number }。一道题只能申诉一次。
+quiz-exams-appeal-asked = 收到对考试 { $exam } 第 { $place } 题的申诉，编号 { $number }。只有负责考试的同志看得到，处理后私下告诉您。
 quiz-exams-appeal-for-teacher = { $name } 对考试 { $exam }《{ $title }》的一道题提出申诉（编号 { $number }）：{ $reason }
 quiz-exams-appeal-how-to-decide =
     成立：处理申诉 { $number } 成立 答案 { $example }
@@ -321,12 +321,17 @@ quiz-exams-appeal-was-upheld = 申诉 { $number } 已经处理过：成立。
 quiz-exams-appeal-was-rejected = 申诉 { $number } 已经处理过：不成立。
 quiz-exams-decided-upheld = 申诉 { $number } 成立。题库 { $question } 的答案改为 { $answer }，所有答过这道题的人重新计分，分数有变化的会私下收到通知。
 quiz-exams-decided-rejected = 申诉 { $number } 不成立，已经把原因告诉对方。
-quiz-exams-told-upheld = 你对考试 { $exam }《{ $title }》一道题的申诉成立了，正确答案改为：{ $answer }。所有人已重新计分。
-quiz-exams-told-upheld-open = 你对考试 { $exam }《{ $title }》一道题的申诉成立了，所有人已重新计分。考试还没有截止，正确答案在截止后可以看。
-quiz-exams-told-rejected = 你对考试 { $exam }《{ $title }》一道题的申诉不成立：{ $note }
+quiz-exams-told-upheld = 您对考试 { $exam }《{ $title }》一道题的申诉成立了，正确答案改为：{ $answer }。所有人已重新计分。
+quiz-exams-told-upheld-open = 您对考试 { $exam }《{ $title }》一道题的申诉成立了，所有人已重新计分。考试还没有截止，正确答案在截止后可以看。
+quiz-exams-told-rejected = 您对考试 { $exam }《{ $title }》一道题的申诉不成立：{ $note }
 
 ## 设置和定时任务
 quiz-setting-exam-summary = 考试结束后是否在群里发人数、平均分和分布（从不列名字）
 quiz-job-exam-open = 考试开始的通知
 quiz-job-exam-close = 考试截止
 quiz-job-exam-results = 考试小结
+
+## 审计
+quiz-audit-exam-created = 创建了考试 { $number }《{ $title }》
+quiz-audit-exam-cancelled = 取消了考试 { $number }《{ $title }》
+quiz-audit-appeal-decided = 处理了申诉 { $number }（题库第 { $question } 题）

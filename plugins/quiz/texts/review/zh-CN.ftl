@@ -11,7 +11,7 @@ quiz-help-mistakes = 看看自己的错题本：有多少题、哪些到期了
     .detail =
         每日答题和考试里答错的题会自动进错题本，两个平台算同一本。
         导出成表格：错题本 导出
-quiz-help-review = 复习到期的错题，答完告诉你对错、解析和下次复习的日子
+quiz-help-review = 复习到期的错题，答完告诉您对错、解析和下次复习的日子
     .example = 复习
     .detail =
         选择题回复字母（多选如 ACD），判断题回复 对 或 错，填空题直接回复答案。
@@ -38,7 +38,7 @@ quiz-review-kind-multiple = 多选
 quiz-review-kind-truefalse = 判断
 quiz-review-kind-blank = 填空
 quiz-review-how-single = 回复一个字母，如 B。不做了请发送：停止复习
-quiz-review-how-multiple = 回复所有你认为对的字母，如 ACD。不做了请发送：停止复习
+quiz-review-how-multiple = 回复所有您认为对的字母，如 ACD。不做了请发送：停止复习
 quiz-review-how-truefalse = 回复 对 或 错。不做了请发送：停止复习
 quiz-review-how-blank = 直接回复答案。不做了请发送：停止复习
 quiz-review-true = 对
@@ -70,7 +70,7 @@ quiz-review-stopped = 好的，先到这里。没做完的题还在错题本里�
 quiz-review-nothing-to-stop = 现在没有正在复习的题。想复习请发送：复习
 
 ## 说得不对
-quiz-review-nothing-stands = 现在没有等你回答的复习题。想复习请发送：复习
+quiz-review-nothing-stands = 现在没有等您回答的复习题。想复习请发送：复习
 quiz-review-stale = 这道题已经答过或换了一题，这一下没有算。想继续请发送：复习
 quiz-review-nothing-easy = 刚才没有答对的复习题，没有改动。答对一题后 15 分钟内可以回复“太简单”。
 quiz-review-wants-truth = 没看懂。这道复习题请回复 对 或 错；不做了请发送：停止复习
@@ -128,7 +128,7 @@ quiz-review-spring = { $year } 年春季学期
 quiz-review-autumn = { $year } 年秋季学期
 
 ## 积分
-quiz-review-points = 你的积分：今天 { $today }（一天最多 { $cap }），本学期 { $term }，连续 { $streak } 天
+quiz-review-points = 您的积分：今天 { $today }（一天最多 { $cap }），本学期 { $term }，连续 { $streak } 天
 quiz-review-ranking = 本学期积分前几名：
 quiz-review-ranking-line = { $place }. { $name } { $points } 分
 quiz-review-ranking-empty = 本学期还没有可以列出的排行。

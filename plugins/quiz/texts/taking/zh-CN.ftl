@@ -1,7 +1,7 @@
 quiz-help-exam = 看自己的考试；带编号则开始或接着答（私聊）
     .example = 考试 3
     .detail =
-        考试：列出你的考试
+        考试：列出您的考试
         考试 3：看规则并开始，或接着答，两个平台可以换着答
         答题时直接发答案：B、ACD、对，填空题直接发文字
         上一题、下一题、第5题：换题；第5题 B：改第 5 题
@@ -26,15 +26,15 @@ quiz-taking-left = { $minutes ->
 }
 
 quiz-taking-unreadable = 没看懂是哪场考试。请发送“考试”看列表，或发送“考试 3”这样的编号。
-quiz-taking-no-exam = 没有第 { $number } 场考试。发送“考试”看你的考试。
+quiz-taking-no-exam = 没有第 { $number } 场考试。发送“考试”看您的考试。
 quiz-taking-empty = “{ $title }”还没有题目，不能开始。请告诉宣传委员。
 quiz-taking-not-yet = “{ $title }”{ $when } 才开始，到时发送“考试 { $number }”。
-quiz-taking-over = “{ $title }”已于 { $when } 结束，你没有参加。
+quiz-taking-over = “{ $title }”已于 { $when } 结束，您没有参加。
 quiz-taking-cancelled = “{ $title }”已取消，不用再答。
-quiz-taking-used-up = “{ $title }”可以考 { $attempts } 次，你都考过了。
-quiz-taking-another-runs = 你正在考“{ $title }”。请先答完并发送“交卷”，再开始别的考试；接着答请发送“考试 { $number }”。
-quiz-taking-nothing-open = 你现在没有正在进行的考试。发送“考试”看你的考试。
-quiz-taking-finished-before = 这次考试已经交卷，没有再记录。发送“考试”看你的考试。
+quiz-taking-used-up = “{ $title }”可以考 { $attempts } 次，您都考过了。
+quiz-taking-another-runs = 您正在考“{ $title }”。请先答完并发送“交卷”，再开始别的考试；接着答请发送“考试 { $number }”。
+quiz-taking-nothing-open = 您现在没有正在进行的考试。发送“考试”看您的考试。
+quiz-taking-finished-before = 这次考试已经交卷，没有再记录。发送“考试”看您的考试。
 quiz-taking-no-place = 没有第 { $place } 题，这份卷子共 { $count } 题。
 quiz-taking-bad-truth = 第 { $number } 题是判断题，请回复“对”或“错”。没有记录。
 quiz-taking-bad-letters = 第 { $number } 题请回复字母，A 到 { $last }。没有记录。
@@ -50,7 +50,7 @@ quiz-taking-in-private-link = 考试在私聊里进行：请私聊我发送“{ 
 quiz-taking-button-private = 去私聊
 
 quiz-taking-none = 本支部近期没有考试。
-quiz-taking-list = 你的考试：
+quiz-taking-list = 您的考试：
 quiz-taking-line = { $number }. { $title }：{ $way ->
     [not-yet] { $opens } 开始，限时 { $minutes } 分钟
     [begin] 可以开始，限时 { $minutes } 分钟，{ $closes } 截止。发送“考试 { $number }”
@@ -75,7 +75,7 @@ quiz-taking-head = 第 { $place }/{ $count } 题（{ $kind ->
     [truefalse] 判断
    *[blank] 填空
 }，{ $points } 分），还剩{ $left }
-quiz-taking-yours = 你的答案：{ $answer }
+quiz-taking-yours = 您的答案：{ $answer }
 quiz-taking-how = { $kind ->
     [single] 请回复一个字母，例如 B。
     [multiple] 请回复全部正确选项的字母，例如 ACD。
@@ -114,7 +114,7 @@ quiz-taking-result = “{ $title }”：{ $marks }/{ $total } 分，{ $passed ->
 quiz-taking-all-right = 全部答对。
 quiz-taking-wrong =
     第 { $place } 题（{ $marks }/{ $points } 分）{ $question }
-    你的答案：{ $given ->
+    您的答案：{ $given ->
         [yes] { $answer }
        *[no] 没有答
     }
@@ -123,14 +123,14 @@ quiz-taking-why = 解析：{ $explanation }
 quiz-taking-appeal = 觉得题目有误？发送“申诉 { $number } 第5题 理由”。
 
 quiz-taking-closing = “{ $title }”{ $closes } 截止，{ $begun ->
-    [yes] 你正在考，请记得交卷
-   *[no] 你还没有考，限时 { $minutes } 分钟
+    [yes] 您正在考，请记得交卷
+   *[no] 您还没有考，限时 { $minutes } 分钟
 }。发送“考试 { $number }”{ $begun ->
     [yes] 接着答
    *[no] 开始
 }。
-quiz-taking-back-again = 我刚刚重新启动。“{ $title }”的时间没有停：还剩{ $left }，你在第 { $place } 题，保存过的回答都在。发送“考试 { $number }”接着答。
-quiz-taking-remarked = “{ $title }”里有一道题更正了，你的成绩由 { $old } 分改为 { $new } 分（满分 { $total }）。
+quiz-taking-back-again = 我刚刚重新启动。“{ $title }”的时间没有停：还剩{ $left }，您在第 { $place } 题，保存过的回答都在。发送“考试 { $number }”接着答。
+quiz-taking-remarked = “{ $title }”里有一道题更正了，您的成绩由 { $old } 分改为 { $new } 分（满分 { $total }）。
     题目：{ $question }{ $shown ->
         [yes] {"\u000A"}正确答案由“{ $before }”改为“{ $after }”。
        *[no] {"\u000A"}原来的答案有误；考试截止后可以看正确答案。

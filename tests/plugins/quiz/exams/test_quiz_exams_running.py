@@ -211,7 +211,7 @@ async def test_ones_own_result_has_the_answers_after_the_close_only(
     right = "ABCD"[wrong.placed.order.index(1)]
     given = "ABCD"[wrong.placed.order.index(3)]
     part = next(p for p in after.text.split("\n\n") if p.startswith(f"第{wrong.place}题"))
-    assert f"你的答案：{given}；正确答案：{right}" in part
+    assert f"您的答案：{given}；正确答案：{right}" in part
     assert "（0/2 分）" in part
     assert "解析" in part
     assert after.text.count("解析：") == 6

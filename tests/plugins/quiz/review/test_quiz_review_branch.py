@@ -128,9 +128,9 @@ async def test_points_and_a_ranking_without_low_scores(house: Any, platform: str
     told = await house.ask(people[5], group, "排行", contains="前几名")
     assert told.text == "本学期积分前几名：\n1. 甲0 10 分\n2. 甲1 9 分\n3. 甲2 8 分"
     said = await people[5].say(group, "积分")
-    heard = await house.world.heard(person=people[5], contains="你的积分", after=said)
+    heard = await house.world.heard(person=people[5], contains="您的积分", after=said)
     assert heard[0].private
-    assert heard[0].text == "你的积分：今天 5（一天最多 20），本学期 5，连续 1 天"
+    assert heard[0].text == "您的积分：今天 5（一天最多 20），本学期 5，连续 1 天"
     await setting(house, branch, points=False)
     await people[0].say(group, "排行")
     await house.world.quiet(0.3)

@@ -106,7 +106,7 @@ async def test_a_stale_button_changes_nothing(house: Any, branch: Any) -> None:
 async def test_what_is_no_answer(house: Any, branch: Any, platform: str) -> None:
     zhang, private = branch.people["张三"], house.private(platform)
     await wrong(branch.members["张三"], await question(branch.id, 1), at=house.clock.now())
-    assert "没有等你回答" in (await house.ask(zhang, private, "复习 B")).text
+    assert "没有等您回答" in (await house.ask(zhang, private, "复习 B")).text
     await house.ask(zhang, private, "复习")
     for said, told in (
         ("你好", "请回复 A 到 D 中的一个字母"),

@@ -19,7 +19,7 @@ async def test_plain_words_from_the_list_to_the_right_answers(house: Any, platfo
     private = house.private(platform)
     await make_exam(house.host, branch.id)
 
-    listed = await house.ask(zhang, private, "考试", contains="你的考试")
+    listed = await house.ask(zhang, private, "考试", contains="您的考试")
     assert "1. 十月测验：可以开始，限时 30 分钟，2026-11-24 13:00 截止" in listed.text
     first = await begin(house, zhang, private)
     assert first.text.startswith(
@@ -43,7 +43,7 @@ async def test_plain_words_from_the_list_to_the_right_answers(house: Any, platfo
     assert await ExamAnswer.all().count() == 4
     before = await house.ask(zhang, private, "考试 1", contains="7.5/10 分")
     assert "民主集中制" not in before.text
-    listed = await house.ask(zhang, private, "考试", contains="你的考试")
+    listed = await house.ask(zhang, private, "考试", contains="您的考试")
     assert "7.5/10 分，已完成" in listed.text
 
     await house.advance(hours=4)
@@ -52,7 +52,7 @@ async def test_plain_words_from_the_list_to_the_right_answers(house: Any, platfo
     assert after.text == (
         "“十月测验”：7.5/10 分，合格（考了 1 次，取最高分）。\n\n"
         "第 1 题（0/2.5 分）党的根本组织原则是什么\n"
-        f"你的答案：{wrong}（分工负责）\n正确答案：{shown}（民主集中制）\n解析：解析1\n\n"
+        f"您的答案：{wrong}（分工负责）\n正确答案：{shown}（民主集中制）\n解析：解析1\n\n"
         "觉得题目有误？发送“申诉 1 第5题 理由”。"
     )
 
@@ -73,7 +73,7 @@ async def test_begun_on_one_platform_and_finished_on_the_other(house: Any, platf
     again = await house.ask(zhang, there, "考试 1", contains="第 2/4 题")
     assert "还剩 20 分钟" in again.text
     back = await house.ask(zhang, there, "上一题", contains="第 1/4 题")
-    assert f"你的答案：{right}" in back.text
+    assert f"您的答案：{right}" in back.text
     assert letters(back.text, "民主集中制") == right  # the same order of options
     await house.ask(zhang, there, "第3题 对", contains="已保存第 3 题")
     # The first device answers on where it was.
@@ -96,11 +96,11 @@ async def test_buttons_move_through_the_exam_in_one_message(house: Any) -> None:
     answer = await press(house, zhang, shown, right, "第 2/4 题")  # the same message, edited
     assert answer.text == f"已保存第 1 题：{right}"
     one, two, three = letters(shown.text, "政治纪律", "组织纪律", "廉洁纪律")
-    await press(house, zhang, shown, one, f"你的答案：{one}")
+    await press(house, zhang, shown, one, f"您的答案：{one}")
     assert "确定" in labels(shown)
-    await press(house, zhang, shown, two, f"你的答案：{one}{two}")
+    await press(house, zhang, shown, two, f"您的答案：{one}{two}")
     assert labels(shown)[:4].count(f"✓ {one}") == 1
-    await press(house, zhang, shown, f"✓ {two}", f"你的答案：{one}\n")
+    await press(house, zhang, shown, f"✓ {two}", f"您的答案：{one}\n")
     await press(house, zhang, shown, three, f"✓ {three}")
     await press(house, zhang, shown, "确定", "第 3/4 题")
     assert labels(shown)[:2] == ["对", "错"]
@@ -202,14 +202,14 @@ async def test_who_has_not_finished_is_reminded_once_in_private(house: Any, plat
     await house.advance(minutes=1)
     (to_li,) = await house.world.heard(private, li, contains="截止", after=said)
     (to_wang,) = await house.world.heard(private, wang, contains="截止", after=said)
-    assert "你正在考，请记得交卷" in to_li.text
+    assert "您正在考，请记得交卷" in to_li.text
     assert to_wang.text == (
-        "“十月测验”2026-11-24 13:00 截止，你还没有考，限时 120 分钟。发送“考试 1”开始。"
+        "“十月测验”2026-11-24 13:00 截止，您还没有考，限时 120 分钟。发送“考试 1”开始。"
     )
     await house.advance(minutes=119)
     await house.world.heard(private, li, contains="时间到", after=to_li)
     assert not house.world.said(private, zhang, contains="请记得交卷")
-    assert len(house.world.said(private, wang, contains="你还没有考")) == 1
+    assert len(house.world.said(private, wang, contains="您还没有考")) == 1
 
 
 async def test_one_exam_at_a_time_and_two_attempts(house: Any, platform: str) -> None:
@@ -220,7 +220,7 @@ async def test_one_exam_at_a_time_and_two_attempts(house: Any, platform: str) ->
     items = await _questions(first)
     await make_exam(house.host, branch.id, number=2, title="加试", questions=items)
     await begin(house, zhang, private)
-    await house.ask(zhang, private, "考试 2", contains="你正在考“十月测验”")
+    await house.ask(zhang, private, "考试 2", contains="您正在考“十月测验”")
     await house.ask(zhang, private, "错", contains="都答了")
     done = await hand_in(house, zhang, private)
     assert "还可以再考 1 次" in done.text
@@ -286,7 +286,7 @@ async def test_words_that_fit_nowhere_are_told_so_and_change_nothing(
     ("change", "contains"),
     [
         ({"opens_in": timedelta(hours=1)}, "才开始"),
-        ({"length": timedelta(seconds=1)}, "你没有参加"),
+        ({"length": timedelta(seconds=1)}, "您没有参加"),
         ({"state": State.CANCELLED}, "已取消"),
     ],
 )
@@ -305,7 +305,7 @@ async def test_an_exam_that_shuts_before_the_second_word_does_not_begin(house: A
     await make_exam(house.host, branch.id, shapes=(TRUE,), length=timedelta(minutes=1))
     asked = await house.ask(zhang, private, "考试 1", contains="限时 1 分钟")
     house.clock.advance(timedelta(minutes=2))
-    await confirm(house, zhang, private, asked, "你没有参加")
+    await confirm(house, zhang, private, asked, "您没有参加")
     assert not await Attempt.exists()
 
 

@@ -52,7 +52,7 @@ async def test_the_time_ran_on_and_everyone_in_an_exam_is_told_once(
     ) as house:
         zhang = house.world.people["张三"]
         (told,) = await house.world.heard(person=zhang, contains="重新启动")
-        assert "“十月测验”的时间没有停：还剩 18 分钟，你在第 3 题" in told.text
+        assert "“十月测验”的时间没有停：还剩 18 分钟，您在第 3 题" in told.text
         assert str(told.platform) == begun  # where they were
         private = house.private(ended)
         await house.ask(zhang, private, "考试 1", contains="第 3/4 题")
