@@ -184,8 +184,9 @@ class Claims:
         async with self._store.transaction():
             wanted = OutboxRow.filter(id__in=list(found.picked), state=State.PENDING)
             if self._store.dialect == "postgres":
-                free = await wanted.select_for_update(skip_locked=True).values_list("id", flat=True)
-                wanted = OutboxRow.filter(id__in=list(free), state=State.PENDING)
+                # Not with values_list, which drops the lock.
+                free = await wanted.select_for_update(skip_locked=True).only("id")
+                wanted = OutboxRow.filter(id__in=[row.id for row in free], state=State.PENDING)
             await wanted.update(
                 state=State.SENDING,
                 lease=lease,

@@ -277,8 +277,9 @@ class Schedule:
         """Make the row this transaction's; the conditional update decides among processes."""
         mine = Occurrence.filter(id=row.id, state=State.WAITING, try_at__lte=now)
         if self._store.dialect == "postgres":
-            # Whoever runs it now holds its lock: leave it to them instead of waiting.
-            free = await mine.select_for_update(skip_locked=True).values_list("id")
+            # Whoever runs it now holds its lock: leave it to them instead of waiting. (Not with
+            # values_list, which drops the lock.)
+            free = await mine.select_for_update(skip_locked=True).only("id")
             if not free:
                 return False
         return bool(await mine.update(**changes))

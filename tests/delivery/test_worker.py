@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextvars
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
@@ -189,6 +190,24 @@ async def test_two_workers_send_each_row_once(post: Post, qq: MemoryPlatform) ->
     for _ in range(4):
         await asyncio.gather(*(worker.run_once() for worker in workers))
     assert sorted(qq.texts(), key=int) == [str(number) for number in range(40)]
+
+
+async def test_a_row_that_another_process_holds_is_left_to_it(
+    post: Post, qq: MemoryPlatform
+) -> None:
+    if post.store.dialect == "sqlite":
+        pytest.skip("SQLite has one process")
+    await put(post, "k1")
+    outside = contextvars.copy_context()
+    loop = asyncio.get_running_loop()
+    async with post.store.transaction():
+        await OutboxRow.all().select_for_update()
+        round_ = loop.create_task(post.worker.run_once(), context=outside)
+        async with asyncio.timeout(10):
+            await round_
+        assert qq.sent == []
+    await post.worker.run_once()
+    assert len(qq.sent) == 1
 
 
 async def test_the_pace_holds_rows_back_before_they_are_claimed(
