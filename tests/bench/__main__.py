@@ -150,7 +150,30 @@ def quiz() -> list[Figure]:
             measured("tests.bench.signin", json.dumps(order | {"first": run * count}))
             for run in range(RUNS)
         ]
-    return [Figure.of("answers_per_s", max(one["per_second"] for one in rates), "1/s")]
+    answers = Figure.of("answers_per_s", max(one["per_second"] for one in rates), "1/s")
+    return [answers, *bank()]
+
+
+def bank() -> list[Figure]:
+    """Papers, item analysis and search with 10,000 questions; prints the loop's longest blocks."""
+    found = measured("tests.bench.bank")
+    blocks = {name: value for name, value in found.items() if name.endswith("_block_ms")}
+    say("  the loop stood still for at most (ms): " + json.dumps(blocks))
+    return [
+        Figure.of(
+            "paper_ms", found["paper_ms"], "ms", baseline="ORDER BY random() in sqlite3",
+            baseline_value=found["paper_plain_ms"], less_is_better=True,
+        ),
+        Figure.of(
+            "item_analysis_ms", found["item_analysis_ms"], "ms",
+            baseline="two statistics.correlation a question",
+            baseline_value=found["item_analysis_plain_ms"], less_is_better=True,
+        ),
+        Figure.of(
+            "search_p99_ms", found["search_p99_ms"], "ms", baseline="LIKE over the table",
+            baseline_value=found["search_plain_ms"], less_is_better=True, target="< 20",
+        ),
+    ]  # fmt: skip
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from plugins.quiz import models
 from plugins.quiz.bank.question import Answer, Kind, Question
 
 _AT_ONCE = 500
+_SLICE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,13 @@ async def askable(branch_id: int, day: date, topics: Sequence[str] = ()) -> list
     )
     if topics:
         query = query.filter(topic__in=list(topics))
-    rows = await query.order_by("number")
-    return [asked for row in rows if (asked := to_asked(row))]
+    found: list[Asked] = []
+    last = -1
+    # In slices: making thousands of rows at once would hold up every chat.
+    while rows := await query.filter(number__gt=last).order_by("number").limit(_SLICE):
+        found += [asked for row in rows if (asked := to_asked(row))]
+        last = rows[-1].number
+    return found
 
 
 def to_asked(row: models.Question) -> Asked | None:
