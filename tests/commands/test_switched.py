@@ -60,7 +60,7 @@ async def test_switched_on_it_is_a_command_like_any_other(house: Any, platform: 
     person, stranger = await branch.person("张三"), await other.person("李四")
     await switch(house, branch, points=True, ranking=True)
     private = house.private(platform)
-    assert "你的积分" in (await house.ask(person, private, "积分")).text
+    assert "您的积分" in (await house.ask(person, private, "积分")).text
     listed = (await house.ask(person, private, "帮助", contains="【")).text
     assert "· 积分" in listed
     assert "· 排行" in listed

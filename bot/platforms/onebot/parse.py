@@ -214,7 +214,7 @@ def parse_notice(event: Event, self_id: str) -> ChatEvent | None:
     """A change in a group or of a friendship, or None where the bot has no use for it."""
     account = word(event.get("user_id"))
     kind = event.get("notice_type")
-    if kind == "friend_add" and account:
+    if kind == "friend_add" and account and account != self_id:
         address = Address(PlatformName.QQ, ChatKind.PRIVATE, account, self_id)
         return ChatEvent(ChatEventKind.REACHABLE, address, account)
     group = word(event.get("group_id"))

@@ -154,3 +154,8 @@ def test_group_of_a_temporary_session(fields: dict[str, Any], via: str) -> None:
 )
 def test_what_stands_as_text(message: Any, text: str) -> None:
     assert text_of(message, ME) == text
+
+
+def test_the_bot_is_no_friend_of_its_own() -> None:
+    assert parse_notice({"notice_type": "friend_add", "user_id": 20001}, ME) is not None
+    assert parse_notice({"notice_type": "friend_add", "user_id": int(ME)}, ME) is None
