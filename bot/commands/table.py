@@ -10,6 +10,7 @@ from bot.commands import words
 from bot.commands.command import Command
 
 _BEFORE = "/／"
+_SHORT = 12  # signs of a first word that is worth remembering
 
 
 class Table:
@@ -29,8 +30,8 @@ class Table:
                 if other is not command:
                     raise ValueError(f"{command.feature} and {other.feature} share the word {word}")
         # A group's line is looked up twice: whether it is wanted, and then what it calls.
-        self._last: tuple[str, bool, tuple[Command, str] | None] = ("", True, None)
-        # People say the same few words.
+        self._last: tuple[str, tuple[Command, str] | None] = ("", None)
+        # People in groups say the same few words.
         self._find = lru_cache(maxsize=4096)(self._look_up)
         self._initials = frozenset(word[0] for word in self._by_word)
 
@@ -49,15 +50,18 @@ class Table:
 
     def find(self, text: str, *, private: bool) -> tuple[Command, str] | None:
         """The command that a text calls, with the text of its arguments."""
-        last = self._last
-        if last[0] is text and last[1] is private:
-            return last[2]
+        last, known = self._last
+        if last is text and not private:
+            return known
         word, rest = words.split_first(text)
-        found = self._find(word, private) if word else None
+        # What is said in private may be anything, and is kept nowhere.
+        look = self._look_up if private or len(word) > _SHORT else self._find
+        found = look(word, private) if word else None
         if found is not None:
             command, glued = found
             found = command, f"{glued} {rest}".strip()
-        self._last = (text, private, found)
+        if not private:
+            self._last = (text, found)
         return found
 
     def by_word(self, word: str) -> Command | None:

@@ -107,3 +107,14 @@ def test_any_text_is_looked_up_without_a_fault(text: str) -> None:
     assert table.wanted(text) == (found is not None)
     table.find(text, private=True)
     table.nearest(text, table)
+
+
+def test_nothing_that_is_said_in_private_is_remembered() -> None:
+    """A sentence without blanks is one word: it could be an opinion."""
+    table = Table([])
+    secret = "食堂的菜又贵又难吃"
+    assert table.find(secret, private=True) is None
+    assert table._find.cache_info().currsize == 0
+    assert secret not in table._last
+    assert table.find("签到", private=False) is None
+    assert table._find.cache_info().currsize == 1
