@@ -33,7 +33,8 @@ class Table:
         self._last: tuple[str, tuple[Command, str] | None] = ("", None)
         # People in groups say the same few words.
         self._find = lru_cache(maxsize=4096)(self._look_up)
-        self._initials = frozenset(word[0] for word in self._by_word)
+        # How a line that calls something may begin; the command 答 is a single sign.
+        self._beginnings = frozenset(word[:2] for word in self._by_word)
 
     def __iter__(self) -> Iterator[Command]:
         return iter(self._commands)
@@ -44,7 +45,12 @@ class Table:
     def wanted(self, text: str) -> bool:
         """Whether a line in a group calls a command; this runs for every chat line."""
         first = text[:1]
-        if first not in self._initials and first not in _BEFORE and not first.isspace():
+        if (
+            text[:2] not in self._beginnings
+            and first not in self._beginnings
+            and first not in _BEFORE
+            and not first.isspace()
+        ):
             return False
         return self.find(text, private=False) is not None
 
