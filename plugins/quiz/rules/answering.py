@@ -30,6 +30,7 @@ _FALSE = ("错误", "不对", "false", "no", "错", "否", "×", "✗", "✘", "
 _NUMBER = re.compile(r"\s*[,，、;；]?\s*(?:第\s*)?(\d{1,4})\s*题?\s*[.、:：)）,，]?\s*")
 _CHOICE = re.compile(r"[a-z](?:[\s,，、;；/]*[a-z])*", re.IGNORECASE)
 _TRUTH = re.compile("|".join(map(re.escape, (*_TRUE, *_FALSE))), re.IGNORECASE)
+_MEASURES = frozenset("年月日号个名次人天周岁元条项章款届大点时分秒%")
 _REST = re.compile(r"[^\s,，、;；]+")
 
 
@@ -150,6 +151,8 @@ def _begins(said: str, at: int, places: Mapping[int, Place]) -> bool:
         return False
     rest = said[marked.end() :]
     if place.kind is Kind.BLANK:
-        return bool(rest) and said[marked.end() - 1].isspace()
+        # `2延安 3遵义` names two questions; `2 1921年 7月` is one answer of two words.
+        apart = said[marked.end() - 1].isspace()
+        return bool(rest) and (apart or rest[0] not in _MEASURES)
     found = (_CHOICE if place.kind.has_options else _TRUTH).match(rest)
     return found is not None and (found.end() == len(rest) or not rest[found.end()].isalpha())

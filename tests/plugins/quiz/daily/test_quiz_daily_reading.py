@@ -48,6 +48,22 @@ def test_of_several_questions(typed: str, answers: dict[int, Any]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1AC 2延安 3遵义", {1: (0, 2), 2: "延安", 3: "遵义"}),
+        ("2延安 3延安", {2: "延安", 3: "延安"}),
+        ("2延安，3 遵义 会议", {2: "延安", 3: "遵义 会议"}),
+        ("2 1921年 3月 3 延安", {2: "1921年 3月", 3: "延安"}),
+        ("2 五湖 四海 1A", {2: "五湖 四海", 1: (0,)}),
+    ],
+)
+def test_blanks_in_a_row_are_told_apart(text: str, expected: dict[int, Any]) -> None:
+    """As the bot's own example says: 答 1AC 2延安 3延安."""
+    places = (Place(1, Kind.MULTIPLE, 4), Place(2, Kind.BLANK), Place(3, Kind.BLANK))
+    assert read(text, places) == expected
+
+
+@pytest.mark.parametrize(
     ("typed", "place", "answer"),
     [
         ("B", SINGLE, (1,)),
