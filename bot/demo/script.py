@@ -7,6 +7,7 @@ from typing import Any
 
 from tortoise import Tortoise
 
+from bot.demo import study
 from bot.demo.play import QQ, TELEGRAM, Play, Scene
 from bot.platforms.types import PlatformName
 
@@ -246,4 +247,6 @@ SCENES: tuple[Scene, ...] = (
     ("demo-scene-reminder", reminder),
     ("demo-scene-offices", offices),
     ("demo-scene-english", english),
+    ("demo-scene-quiz", study.quiz),
+    ("demo-scene-exam", study.exam),
 )

@@ -38,3 +38,5 @@ demo-scene-telegram-lost = Telegram can't be reached, QQ goes on
 demo-scene-reminder = The daily reminder is switched on
 demo-scene-offices = Offices, rights, help
 demo-scene-english = English in a private chat
+demo-scene-quiz = A daily quiz: questions in the morning, answers in the evening
+demo-scene-exam = An exam: begun on QQ, handed in on Telegram

@@ -38,3 +38,5 @@ demo-scene-telegram-lost = Telegram 连不上，QQ 照常
 demo-scene-reminder = 打开每日提醒
 demo-scene-offices = 职务、权限、帮助
 demo-scene-english = 私聊改用英文
+demo-scene-quiz = 每日答题：早上出题，晚上公布
+demo-scene-exam = 一场考试：QQ 开始，Telegram 交卷
