@@ -64,6 +64,11 @@ class Context:
         return f"{where.platform}:{where.bot_id}:{where.kind}:{where.id}:{what}"
 
     @property
+    def words(self) -> list[str]:
+        """The words after the command, where its arguments are `words`."""
+        return list(self.args.get("words") or ())
+
+    @property
     def roles(self) -> frozenset[Role]:
         """The member's roles; empty where not bound."""
         return self.person.roles if self.person is not None else frozenset()

@@ -5,6 +5,7 @@ from __future__ import annotations
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _SLASHES = "/／"
+_MOST_DIGITS = 9
 
 
 def plain(text: str) -> str:
@@ -37,3 +38,11 @@ def glued_digits(word: str) -> int:
     while start and word[start - 1] in _DIGITS:
         start -= 1
     return start if 0 < start < end else -1
+
+
+def number_of(word: str) -> int | None:
+    """The number that a word is (`3`, `#3`, `３`), or None."""
+    digits = plain(word).lstrip("#").strip()
+    if digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS:
+        return int(digits)
+    return None

@@ -24,6 +24,7 @@ from bot.branch.roster.template import template
 from bot.branch.services import binding, rosters
 from bot.errors import Refusal
 from bot.store import uploads
+from bot.terminal.loading import branch_named
 
 TODAY = date(2026, 11, 24)
 HEAD = "姓名,学号,类别,小组,角色,入党日期"
@@ -329,8 +330,11 @@ async def test_rosters_of_two_branches_stay_apart(house) -> None:
 
 async def test_the_host_imports_by_the_branchs_name(house) -> None:
     view = await house.branch("一")
-    report = await rosters.import_roster_by_name(house, "一", csv_of(*LINES), "r.csv", HOST)
+    named = await branch_named(house, "一")
+    report = await rosters.import_roster(
+        house, named.id, csv_of(*LINES), "r.csv", HOST, may_grant=True
+    )
     assert (report.branch_id, report.added) == (view.id, 3)
     with pytest.raises(Refusal) as caught:
-        await rosters.import_roster_by_name(house, "没有", csv_of(*LINES), "r.csv", HOST)
+        await branch_named(house, "没有")
     assert caught.value.text_id == "host-no-such-branch"

@@ -79,16 +79,6 @@ async def import_roster(
     return report
 
 
-async def import_roster_by_name(
-    house: House, branch_name: str, content: bytes, filename: str, actor: Actor
-) -> RosterReport:
-    """The same for the host at the terminal. Raises Refusal host-no-such-branch (branch)."""
-    branch = await Branch.get_or_none(name=branch_name.strip())
-    if branch is None:
-        raise Refusal("host-no-such-branch", branch=branch_name)
-    return await import_roster(house, branch.id, content, filename, actor, may_grant=True)
-
-
 class _Import:
     def __init__(
         self, branch_id: int, roster: Roster, actor: Actor, now: datetime, may_grant: bool

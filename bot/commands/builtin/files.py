@@ -13,6 +13,7 @@ from bot.commands.reply import Reply
 from bot.commands.router import RECEIVED
 from bot.errors import Refusal
 from bot.feature import FileUse
+from bot.platforms.errors import DeliveryError
 from bot.platforms.types import PictureRef
 
 commands = Commands("host")
@@ -82,3 +83,21 @@ def _names(ctx: Context, uses: list[FileUse]) -> str:
     return "\n".join(
         ctx.t("host-file-use", use=ctx.t(use.text_id), ends=" ".join(use.ends)) for use in uses
     )
+
+
+async def fetched(ctx: Context, ref: PictureRef, most: int, *, too_big: str, lost: str) -> bytes:
+    """The bytes of a file of at most `most` bytes.
+
+    Raises Refusal by the ids of two texts, which get `limit` in MB: `too_big`, and `lost` for one
+    of unknown size that is too large or that the platform doesn't give out.
+    """
+    limit = most // 1024 // 1024
+    if ref.size > most:
+        raise Refusal(too_big, limit=limit)
+    platform = ctx.host.platforms.get(ctx.incoming.platform)
+    if platform is None:
+        raise Refusal(lost, limit=limit)
+    try:
+        return await platform.fetch(ref, most)
+    except (ValueError, DeliveryError):
+        raise Refusal(lost, limit=limit) from None

@@ -70,7 +70,7 @@ async def _appoint(ctx: Context, member: MemberView) -> Reply:
 @commands.add("role", "角色", "role", "职务", args=Args["words", MultiVar(str, "*")])
 async def role(ctx: Context) -> Reply:
     """List who holds what, or give and take back an office."""
-    words = list(ctx.args["words"])
+    words = ctx.words
     if not words:
         table = holders_table(ctx.t, ctx.branch)
         how = "\n" + ctx.t("members-roles-how") if ctx.may(Right.ROLES_GRANT) else ""

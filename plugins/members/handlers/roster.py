@@ -11,14 +11,13 @@ from bot.branch.roster.export import roster_sheet
 from bot.branch.roster.tables import MAX_BYTES
 from bot.branch.roster.template import template
 from bot.branch.services import rosters
-from bot.commands.builtin.files import ref_of
+from bot.commands.builtin.files import fetched, ref_of
 from bot.commands.confirm import FILE_MINUTES
 from bot.commands.context import Context
 from bot.commands.discretion import quoted, take_back
 from bot.commands.reply import Reply
 from bot.errors import Refusal
 from bot.feature import FileUse
-from bot.platforms.errors import DeliveryError
 from bot.platforms.types import File, PictureRef
 from plugins.members.commands import commands
 from plugins.members.handlers.actors import member_actor
@@ -107,7 +106,9 @@ def _check_name(ref: PictureRef) -> None:
 
 
 async def _bring_in(ctx: Context, ref: PictureRef) -> Reply:
-    content = await _fetched(ctx, ref)
+    content = await fetched(
+        ctx, ref, MAX_BYTES, too_big="members-roster-too-big", lost="members-roster-lost-file"
+    )
     report = await rosters.import_roster(
         ctx.host,
         ctx.branch.id,
@@ -118,20 +119,6 @@ async def _bring_in(ctx: Context, ref: PictureRef) -> Reply:
     )
     view = await ctx.host.directory.branch(ctx.branch.id)
     return Reply(wording.report(ctx.t, report, view))
-
-
-async def _fetched(ctx: Context, ref: PictureRef) -> bytes:
-    limit = MAX_BYTES // 1024 // 1024
-    if ref.size > MAX_BYTES:
-        raise Refusal("members-roster-too-big", limit=limit)
-    platform = ctx.host.platforms.get(ctx.incoming.platform)
-    if platform is None:
-        raise Refusal("members-roster-lost-file", limit=limit)
-    try:
-        return await platform.fetch(ref, MAX_BYTES)
-    except (ValueError, DeliveryError):
-        # A file of unknown size that is too large, or one that the platform doesn't give out.
-        raise Refusal("members-roster-lost-file", limit=limit) from None
 
 
 _ACTIONS = {"export": _export, "template": _template, "import": _import}

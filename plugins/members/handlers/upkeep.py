@@ -27,7 +27,7 @@ from plugins.members.wording.changes import Changes
 )
 async def settings(ctx: Context) -> Reply:
     """List every setting, explain one, or change it."""
-    words = list(ctx.args["words"])
+    words = ctx.words
     if not words:
         return Reply(wording.settings_list(ctx.t, ctx.locale, ctx.branch))
     setting = _meant(ctx, words[0])

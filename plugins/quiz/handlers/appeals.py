@@ -12,7 +12,6 @@ from bot.commands.reply import Reply
 from bot.commands.words import plain
 from bot.delivery.messages import OutboxMessage, in_each_locale
 from plugins.quiz.commands import commands
-from plugins.quiz.handlers.exam_words import words_of
 from plugins.quiz.messages import exams_appeals as messages
 from plugins.quiz.messages.exams_words import answer
 from plugins.quiz.rules import appeals as rules
@@ -23,7 +22,7 @@ from plugins.quiz.services.exams.appeals import Case, Ruling
 @commands.add("appeal", "申诉", "appeal", args=Args["words", MultiVar(str, "*")])
 async def appeal(ctx: Context) -> Reply:
     """Object to a question as it stands in one's own paper. Reason and answer stay private."""
-    objection = rules.read(words_of(ctx))
+    objection = rules.read(ctx.words)
     view, member_id = ctx.branch, ctx.member.member_id
     exam = await appeals.taken(view.id, objection.exam, member_id)
 
@@ -46,7 +45,7 @@ async def appeal(ctx: Context) -> Reply:
 )
 async def decide(ctx: Context) -> Reply:
     """List the appeals that wait, show one, or decide it. In private."""
-    words = words_of(ctx)
+    words = ctx.words
     view = ctx.branch
     if not words:
         text, buttons = messages.waiting(ctx.t, view, await appeals.waiting(view.id))

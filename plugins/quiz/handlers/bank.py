@@ -43,7 +43,7 @@ _PARTS = {
 @commands.add("bank", "题库", "bank", args=Args["words", MultiVar(str, "*")], right=Right.BANK_VIEW)
 async def bank(ctx: Context) -> Reply:
     """Counts by topic; or what the next word asks for."""
-    words = list(ctx.args["words"])
+    words = ctx.words
     if not words:
         counted = await overview.overview(ctx.branch.id)
         return Reply(messages.overview(ctx.t, ctx.branch, counted), private=True)

@@ -7,14 +7,13 @@ from typing import Any
 
 from bot.branch.audit import Actor
 from bot.branch.roles import Right
-from bot.commands.builtin.files import ref_of
+from bot.commands.builtin.files import fetched, ref_of
 from bot.commands.confirm import FILE_MINUTES
 from bot.commands.context import Context
 from bot.commands.discretion import quoted, take_back
 from bot.commands.reply import Reply
 from bot.errors import Refusal
 from bot.feature import FileUse
-from bot.platforms.errors import DeliveryError
 from bot.platforms.types import File, PictureRef
 from plugins.quiz.bank.formats.reading import READABLE, Form
 from plugins.quiz.bank.formats.sheet import write_template
@@ -63,7 +62,9 @@ def check_may(ctx: Context) -> None:
 async def _bring_in(ctx: Context, ref: PictureRef) -> Reply:
     if not ref.name.lower().strip().endswith(READABLE):
         raise Refusal("quiz-import-unknown-format")
-    content = await _fetched(ctx, ref)
+    content = await fetched(
+        ctx, ref, MAX_BYTES, too_big="quiz-import-too-big", lost="quiz-bank-lost-file"
+    )
     actor = Actor(ctx.member.member_id)
     done = await bring_in(ctx.host, ctx.branch.id, content, ref.name, actor)
     return _told(ctx, done)
@@ -76,19 +77,6 @@ def _told(ctx: Context, done: BankReport) -> Reply:
     name = ctx.t("quiz-bank-report-file")
     content = "\r\n".join(whole).encode("utf-8-sig")
     return Reply(text, file=File(name, content), private=True)
-
-
-async def _fetched(ctx: Context, ref: PictureRef) -> bytes:
-    if ref.size > MAX_BYTES:
-        raise Refusal("quiz-import-too-big", limit=_LIMIT)
-    platform = ctx.host.platforms.get(ctx.incoming.platform)
-    if platform is None:
-        raise Refusal("quiz-bank-lost-file", limit=_LIMIT)
-    try:
-        return await platform.fetch(ref, MAX_BYTES)
-    except (ValueError, DeliveryError):
-        # A file of unknown size that is too large, or one that the platform doesn't give out.
-        raise Refusal("quiz-bank-lost-file", limit=_LIMIT) from None
 
 
 async def export_file(ctx: Context, words: Sequence[str]) -> Reply:

@@ -24,7 +24,7 @@ _LONG = 40
 async def answer(ctx: Context) -> Reply:
     """Answer questions of the quiz that is open."""
     view, person = ctx.branch, ctx.member
-    text = " ".join(ctx.args.get("words") or ())
+    text = " ".join(ctx.words)
     taken = await answering.answer(ctx.host.store, _said(ctx, view, person, text))
     if ctx.incoming.private:
         return Reply(lines.private_text(ctx.t, taken))
@@ -51,7 +51,7 @@ async def today(ctx: Context) -> Reply:
 )
 async def press(ctx: Context) -> Reply:
     """What a button says: which question, and which letter; a forwarded message's too."""
-    words = list(ctx.args.get("words") or ())
+    words = ctx.words
     item = words[0] if words else ""
     if len(words) != 2 or not (item.isascii() and item.isdigit() and len(item) <= 18):
         raise Refusal("quiz-daily-not-open")

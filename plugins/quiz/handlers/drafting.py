@@ -13,7 +13,6 @@ from bot.commands.reply import Reply
 from bot.commands.words import plain
 from bot.errors import Refusal
 from plugins.quiz.commands import commands
-from plugins.quiz.handlers.exam_words import words_of
 from plugins.quiz.messages import exams as messages
 from plugins.quiz.messages.exams_words import moment, points
 from plugins.quiz.rules.drafting import BACK, GIVE_UP, LISTENS, STEPS, Step
@@ -33,7 +32,7 @@ _STEP = re.compile(r"(?:第(\d{1,2})步|step(\d{1,2}))")
 )
 async def create(ctx: Context) -> Reply:
     """Begin a draft or go on with it; words are its title, a button's an answer to its step."""
-    words = words_of(ctx)
+    words = ctx.words
     known = await drafting.find(ctx.branch.id, ctx.member.member_id)
     said = plain(" ".join(words)).lower()
     if said in BACK or said in GIVE_UP:

@@ -3,23 +3,8 @@
 from __future__ import annotations
 
 from bot.commands.context import Context
-from bot.commands.words import plain
+from bot.commands.words import number_of
 from bot.errors import Refusal
-
-_MOST_DIGITS = 9
-
-
-def words_of(ctx: Context) -> list[str]:
-    """The words after the command."""
-    return list(ctx.args.get("words") or ())
-
-
-def number_of(word: str) -> int | None:
-    """The number that a word is (`3`, `#3`, `３`), or None."""
-    digits = plain(word).lstrip("#").strip()
-    if digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS:
-        return int(digits)
-    return None
 
 
 def optional_number(ctx: Context, words: list[str]) -> int | None:

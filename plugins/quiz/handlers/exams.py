@@ -9,9 +9,10 @@ from arclet.alconna import Args, MultiVar
 from bot.branch.roles import Right
 from bot.commands.context import Context
 from bot.commands.reply import Reply
+from bot.commands.words import number_of
 from bot.errors import Refusal
 from plugins.quiz.commands import commands
-from plugins.quiz.handlers.exam_words import number_of, optional_number, words_of
+from plugins.quiz.handlers.exam_words import optional_number
 from plugins.quiz.messages import exams as messages
 from plugins.quiz.messages import exams_own, exams_results, exams_tables
 from plugins.quiz.messages.exams_words import voice
@@ -29,7 +30,7 @@ _BEGUN = (State.OPEN, State.CLOSED)
 @commands.add("results", "成绩", "results", args=Args["words", MultiVar(str, "*")])
 async def show_results(ctx: Context) -> Reply:
     """Everyone's results for who may see them, one's own for everyone else; always in private."""
-    words = words_of(ctx)
+    words = ctx.words
     own = bool(words) and words[-1].lower() in _ME
     number = optional_number(ctx, words[:-1] if own else words)
     exam = await _seen(ctx, number)
@@ -74,7 +75,7 @@ async def _own(ctx: Context, exam: Exam) -> Reply:
 )
 async def unfinished(ctx: Context) -> Reply:
     """Who has not finished an exam, for this person alone."""
-    exam = await _seen(ctx, optional_number(ctx, words_of(ctx)))
+    exam = await _seen(ctx, optional_number(ctx, ctx.words))
     missing, running = await results.unfinished(ctx.branch, exam)
     text = exams_results.missing_text(ctx.t, ctx.branch, exam, missing, running)
     return Reply(text, private=True)
@@ -89,7 +90,7 @@ async def unfinished(ctx: Context) -> Reply:
 )
 async def cancel(ctx: Context) -> Reply:
     """Ask whether an exam shall be cancelled for good."""
-    words = words_of(ctx)
+    words = ctx.words
     if not words or number_of(words[0]) is None:
         raise Refusal("quiz-exams-number-missing")
     exam = await making.find(ctx.branch.id, optional_number(ctx, words), making.RUNNING)

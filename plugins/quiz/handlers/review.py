@@ -33,7 +33,7 @@ _TOKEN = re.compile(r"\d{1,9}\.\d{1,6}")
 )
 async def mistakes(ctx: Context) -> Reply:
     """The own book of mistakes at a glance, or whole as xlsx."""
-    moment, words = moment_of(ctx), _words(ctx)
+    moment, words = moment_of(ctx), ctx.words
     if not words:
         found = await overview.book(moment)
         return Reply(books.glance(ctx.t, ctx.branch, found, moment.now))
@@ -51,7 +51,7 @@ async def mistakes(ctx: Context) -> Reply:
 )
 async def review(ctx: Context) -> Reply:
     """Show what is due; with words (a button's, or typed) answer it."""
-    moment, words = moment_of(ctx), _words(ctx)
+    moment, words = moment_of(ctx), ctx.words
     if not words:
         coming = await sitting.begin(ctx.host.store, moment)
         text = messages.next_text(ctx.t, ctx.branch, coming, moment.now)
@@ -82,7 +82,7 @@ async def stop(ctx: Context) -> str:
 )
 async def nudge(ctx: Context) -> str:
     """Switch the own weekly nudge on or off, or say how it stands."""
-    word = plain(" ".join(_words(ctx))).lower()
+    word = plain(" ".join(ctx.words)).lower()
     member = ctx.member.member_id
     if not word:
         on = await nudging.nudged(member)
@@ -144,7 +144,3 @@ def _buttons(ctx: Context, coming: sitting.Next) -> messages.Rows:
 
 def _is_easy(text: str) -> bool:
     return plain(text).lower() in _EASY
-
-
-def _words(ctx: Context) -> list[str]:
-    return list(ctx.args.get("words") or ())

@@ -32,7 +32,7 @@ SHOWN = timedelta(days=60)
 @commands.add("exam", "考试", "exam", args=Args["words", MultiVar(str, "*")])
 async def exam(ctx: Context) -> Reply:
     """One's exams; with a number, that one; a button names the question and the answer too."""
-    said: Sequence[str] = ctx.args.get("words") or ()
+    said: Sequence[str] = ctx.words
     if not ctx.incoming.private:
         return _point_to_private(ctx, said)
     if not said:
@@ -46,7 +46,7 @@ async def exam(ctx: Context) -> Reply:
 @commands.add("submit", "交卷", "submit", args=Args["words", MultiVar(str, "*")])
 async def submit(ctx: Context) -> Reply:
     """Ask for the second word that hands an attempt in."""
-    said: Sequence[str] = ctx.args.get("words") or ()
+    said: Sequence[str] = ctx.words
     if not ctx.incoming.private:
         return _point_to_private(ctx, said)
     found = await attempts.current(ctx.branch.id, ctx.member.member_id)

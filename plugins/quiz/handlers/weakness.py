@@ -28,7 +28,7 @@ async def weak(ctx: Context) -> Reply:
     """The weakest clauses of a term, as an agenda for the next themed day."""
     now = ctx.host.clock.now()
     today = branch_day(now, ctx.zone)
-    words = " ".join(ctx.args.get("words") or ())
+    words = " ".join(ctx.words)
     term = term_named(plain(words), today) if words else term_of(today)
     if term is None:
         raise Refusal("quiz-review-weak-words")

@@ -10,10 +10,11 @@ from arclet.alconna import Args, MultiVar
 from bot.branch.roles import Right
 from bot.commands.context import Context
 from bot.commands.reply import Reply
+from bot.commands.words import number_of
 from bot.delivery.messages import OutboxMessage, in_each_locale
 from bot.errors import Refusal
 from plugins.signin.commands import commands
-from plugins.signin.handlers.words import marked_number, number_of, reason_of, words_of
+from plugins.signin.handlers.words import marked_number, reason_of
 from plugins.signin.messages import private
 from plugins.signin.rules.session import LEAVE_AHEAD
 from plugins.signin.services import leave as leaves
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 @commands.add("leave", "请假", "leave", args=Args["words", MultiVar(str, "*")])
 async def ask(ctx: Context) -> Reply:
     """Ask for leave from the open session, or from the next one. The reason stays private."""
-    number, words = marked_number(words_of(ctx))
+    number, words = marked_number(ctx.words)
     reason = reason_of(ctx, words, "signin-leave-reason-missing")
     view = ctx.branch
     open_now = {session.id: session.title for session in await sessions.open_sessions(view.id)}
@@ -73,7 +74,7 @@ async def give_back(ctx: Context) -> Reply:
 
 
 async def _decide(ctx: Context, *, granted: bool) -> Reply:
-    words = words_of(ctx)
+    words = ctx.words
     number = number_of(words[0]) if words else None
     if number is None:
         raise Refusal("signin-leave-number-missing", command=ctx.command.name)

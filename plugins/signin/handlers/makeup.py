@@ -10,7 +10,7 @@ from bot.commands.context import Context
 from bot.commands.reply import Reply
 from bot.errors import Refusal
 from plugins.signin.commands import commands
-from plugins.signin.handlers.words import marked_number, reason_of, words_of
+from plugins.signin.handlers.words import marked_number, reason_of
 from plugins.signin.services import sessions
 from plugins.signin.services.makeup import make_up
 
@@ -24,7 +24,7 @@ from plugins.signin.services.makeup import make_up
 )
 async def enter(ctx: Context) -> Reply:
     """Enter attendance for a member in the newest session, or in that of `#number`."""
-    number, words = marked_number(words_of(ctx))
+    number, words = marked_number(ctx.words)
     if not words:
         raise Refusal("signin-makeup-how")
     member = await people.find(ctx, words[0])

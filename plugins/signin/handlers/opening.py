@@ -18,7 +18,7 @@ from bot.delivery.messages import OutboxMessage
 from bot.errors import Refusal
 from bot.platforms.types import Address, Button, Outgoing, PlatformName
 from plugins.signin.commands import commands
-from plugins.signin.handlers.words import optional_number, source_of, words_of
+from plugins.signin.handlers.words import optional_number, source_of
 from plugins.signin.messages.poster import Occasion, live_notice, occasion, poster
 from plugins.signin.messages.speaker import speaker
 from plugins.signin.rules.deadline import ClockTime, DeadlineError, Span, end_of, read
@@ -57,7 +57,7 @@ class Wish:
 async def open_session(ctx: Context) -> Reply:
     """Open a session and post it to every group of the branch."""
     view = ctx.branch
-    wish = read_wish(ctx, words_of(ctx))
+    wish = read_wish(ctx, ctx.words)
     plan = Plan(wish.title, ctx.at, _deadline(ctx, wish), ctx.member.member_id, source_of(ctx))
     known = await sessions.opened_by_message(view.id, plan.source)
     if known is not None:

@@ -15,7 +15,7 @@ from bot.delivery.messages import OutboxMessage
 from bot.errors import Refusal
 from plugins.signin.commands import commands
 from plugins.signin.handlers.confirming import confirmed
-from plugins.signin.handlers.words import source_of, words_of
+from plugins.signin.handlers.words import source_of
 from plugins.signin.messages import lines, reminders
 from plugins.signin.messages.lines import AnswerLine
 from plugins.signin.messages.speaker import speaker
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @commands.add("recheck", "复核", "recheck", args=Args["words", MultiVar(str, "*")])
 async def second_check(ctx: Context) -> Reply:
     """Answer with the code of four digits; begin with minutes, who may."""
-    word = plain("".join(words_of(ctx)))
+    word = plain("".join(ctx.words))
     if len(word) == codes.FIXED_DIGITS and codes.readable(word):
         return await _answer(ctx, word)
     if not ctx.may(Right.ATTENDANCE_RUN):

@@ -14,7 +14,6 @@ from bot.commands.words import plain
 from bot.errors import Refusal
 from plugins.signin.commands import commands
 from plugins.signin.handlers.confirming import confirmed
-from plugins.signin.handlers.words import words_of
 from plugins.signin.messages import lines
 from plugins.signin.messages.lines import AttendLine, DailyLine
 from plugins.signin.rules import codes
@@ -28,7 +27,7 @@ from plugins.signin.services.standing import display_name
 @commands.add("daily", "签到", "signin", args=Args["words", MultiVar(str, "*")])
 async def sign_in(ctx: Context) -> Reply:
     """Sign in for the day; with a code, for the occasion that it belongs to."""
-    words = words_of(ctx)
+    words = ctx.words
     return await _with_code(ctx, words) if words else await _for_the_day(ctx)
 
 
@@ -68,7 +67,7 @@ async def _with_code(ctx: Context, words: Sequence[str]) -> Reply:
 )  # fmt: skip
 async def by_link(ctx: Context) -> Reply:
     """Sign in by what a QR code carried, in the branch that it belongs to."""
-    words = words_of(ctx)
+    words = ctx.words
     read = codes.read_link(plain(words[0])) if len(words) == 1 else None
     if read is None:
         raise Refusal("signin-wrong-link")

@@ -14,7 +14,6 @@ from bot.commands.reply import Reply
 from bot.commands.words import plain
 from bot.errors import Refusal
 from plugins.signin.commands import commands
-from plugins.signin.handlers.words import words_of
 from plugins.signin.messages import figures
 from plugins.signin.rules.day import Term, branch_day, term_named, term_of
 from plugins.signin.services.daily import tally_of
@@ -28,7 +27,7 @@ async def statistics(ctx: Context) -> Reply:
     """Figures of a term: one's own, a member's, or everyone's as picture and xlsx."""
     view = ctx.branch
     today = branch_day(ctx.at, view.zone, view.setting("signin.day_starts"))
-    term, words = _term(words_of(ctx), today)
+    term, words = _term(ctx.words, today)
     if not words:
         return await _of_one(ctx, view, term, ctx.member.member_id, today)
     if len(words) > 1:

@@ -5,29 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.commands.context import Context
-from bot.commands.words import plain
+from bot.commands.words import number_of, plain
 from bot.errors import Refusal
 from plugins.signin.rules.session import REASON_LENGTH
-
-_MOST_DIGITS = 9
-
-
-def words_of(ctx: Context) -> list[str]:
-    """The words after the command."""
-    return list(ctx.args.get("words") or ())
-
-
-def number_of(word: str) -> int | None:
-    """The number that a word is (`3`, `#3`, `３`), or None."""
-    digits = plain(word).lstrip("#").strip()
-    if digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS:
-        return int(digits)
-    return None
 
 
 def optional_number(ctx: Context) -> int | None:
     """The session's number where one was said. Raises Refusal for other words."""
-    words = words_of(ctx)
+    words = ctx.words
     if not words:
         return None
     number = number_of(words[0])
