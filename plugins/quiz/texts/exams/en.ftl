@@ -136,7 +136,7 @@ quiz-exams-ask-partial =
 quiz-exams-stock-line = { $topic }: { $kinds }
 quiz-exams-stock-kind = { $kind } { $count }
 quiz-exams-stock-more = … and { $count } more topics
-quiz-exams-stock-none = (no questions: import some first)
+quiz-exams-stock-none = (no questions: reply "quit", then send /bank import, or /bank sample for the shipped ones)
 quiz-exams-summary =
     Please check:
     Title: { $title }
@@ -174,7 +174,7 @@ quiz-exams-moment-unreadable = I can't read “{ $word }” as a time. Write: to
 quiz-exams-moment-no-such-date = There is no such day as “{ $word }”. Write: 30 Nov 19:00
 quiz-exams-moment-no-clock = “{ $word }” has no time of day. Write: Friday 18:00
 quiz-exams-opens-past = That time is over. Please write a later one, or "now".
-quiz-exams-opens-far = That is too far ahead, { $days } days at most.
+quiz-exams-opens-far = That is too far ahead, { $days } days at most. Please write an earlier time.
 quiz-exams-closes-early = It has to close after it opens, and at least { $minutes } minutes from now. Write: 2 hours, or Sunday 22:00
 quiz-exams-closes-late = An exam stays open { $days } days at most. Please write an earlier end.
 quiz-exams-bad-minutes = Please write 1 to { $most } minutes, for example: 60, or 1 hour
@@ -207,7 +207,7 @@ quiz-exams-window-over = The exam's time is over; nothing was created. Reply "ba
 quiz-exams-overlap = In that time there is now exam { $number }, “{ $title }”; nothing was created. Send /newexam and check again.
 
 ## How an exam stands
-quiz-exams-none = There is no exam yet.
+quiz-exams-none = There is no exam yet. Those who run exams set one with /newexam.
 quiz-exams-no-such = There is no exam { $number }. Send /exam to see which there are.
 quiz-exams-is-planned = Exam { $number }, “{ $title }”, is not open yet.
 quiz-exams-is-open = Exam { $number }, “{ $title }”, is open.
@@ -306,7 +306,7 @@ quiz-exams-missing-running = Of these { $count } have begun: { $names }
 quiz-exams-missing-nobody = Exam { $number }, “{ $title }”: everyone has finished.
 
 ## One's own results
-quiz-exams-own-none = You have no result in exam { $number }, “{ $title }”.
+quiz-exams-own-none = You have no result in exam { $number }, “{ $title }”. Send /exam to see your exams.
 quiz-exams-own = Exam { $number }, “{ $title }”: { $marks } of { $total } points, { $passed ->
     [yes] passed
    *[no] not passed

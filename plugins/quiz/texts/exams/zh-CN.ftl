@@ -110,7 +110,7 @@ quiz-exams-ask-partial =
 quiz-exams-stock-line = { $topic }：{ $kinds }
 quiz-exams-stock-kind = { $kind } { $count }
 quiz-exams-stock-more = ……另有 { $count } 个主题
-quiz-exams-stock-none = （没有题目，请先导入题库）
+quiz-exams-stock-none = （没有题目。请先回复“算了”，再发送“题库 导入”，或用示例题：“题库 示例”）
 quiz-exams-summary =
     请核对：
     名称：{ $title }
@@ -145,7 +145,7 @@ quiz-exams-moment-unreadable = “{ $word }”看不出是什么时间。请写�
 quiz-exams-moment-no-such-date = 没有“{ $word }”这一天。请写成：11月30日 19:00
 quiz-exams-moment-no-clock = “{ $word }”没有写几点。请写成：周五 18:00
 quiz-exams-opens-past = 这个时间已经过了。请写一个以后的时间，或“现在”。
-quiz-exams-opens-far = 开始时间太远了，最多 { $days } 天以后。
+quiz-exams-opens-far = 开始时间太远了，最多 { $days } 天以后。请写早一些的时间。
 quiz-exams-closes-early = 截止要在开始之后，而且至少还有 { $minutes } 分钟。请写：2小时，或 周日 22:00
 quiz-exams-closes-late = 考试最多开放 { $days } 天。请写早一些的截止时间。
 quiz-exams-bad-minutes = 请写 1 到 { $most } 的分钟数，例如：60，或 1小时
@@ -178,7 +178,7 @@ quiz-exams-window-over = 考试的时间已经过了，没有创建。请回复�
 quiz-exams-overlap = 这段时间里刚刚又有了考试 { $number }《{ $title }》，没有创建。发送“创建考试”再核对一次。
 
 ## 考试的状态
-quiz-exams-none = 还没有考试。
+quiz-exams-none = 还没有考试。负责考试的同志发送“创建考试”就可以办一次。
 quiz-exams-no-such = 没有编号 { $number } 的考试。发送“考试”看有哪些。
 quiz-exams-is-planned = 考试 { $number }《{ $title }》还没有开始。
 quiz-exams-is-open = 考试 { $number }《{ $title }》正在进行。
@@ -277,7 +277,7 @@ quiz-exams-missing-running = 其中 { $count } 人已经开始：{ $names }
 quiz-exams-missing-nobody = 考试 { $number }《{ $title }》所有人都交卷了。
 
 ## 自己的成绩
-quiz-exams-own-none = 您没有考试 { $number }《{ $title }》的成绩。
+quiz-exams-own-none = 您没有考试 { $number }《{ $title }》的成绩。发送“考试”看您的考试。
 quiz-exams-own = 考试 { $number }《{ $title }》：{ $marks } 分（满分 { $total }），{ $passed ->
     [yes] 及格
    *[no] 没有及格
