@@ -6,16 +6,18 @@ import contextlib
 import secrets
 import sys
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+import nonebot
 
 from bot import frame as frames
 from bot import logs
 from bot.clock import ManualClock
 from bot.host import Host
 from bot.sandbox.cast import Stage
-from bot.sandbox.running import free_port, running
+from bot.sandbox.running import connect, free_port, serving
 from bot.sandbox.world import World
 from bot.settings import Settings
 
@@ -29,14 +31,25 @@ _START_SECONDS = 20
 _SETTLED_SECONDS = 0.4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Playhouse:
-    """What a script plays with."""
+    """What a script plays with. The bot may go and come back; the world around it stays."""
 
-    host: Host
+    settings: Settings
     world: World
     cast: Stage
     clock: ManualClock
+    host: Host = field(init=False)
+    _life: contextlib.AsyncExitStack = field(default_factory=contextlib.AsyncExitStack)
+
+    async def start(self) -> None:
+        """Start a bot on the database that the one before has left."""
+        frame, self.host = _bot(self.settings, self.clock)
+        await self._life.enter_async_context(serving(self.settings, frame, self.host))
+
+    async def stop(self) -> None:
+        """Stop the bot; what people say from now on waits on their platforms."""
+        await self._life.aclose()
 
     async def advance(self, **span: float) -> None:
         """Move the clock on, as `until` does."""
@@ -64,13 +77,36 @@ class Playhouse:
 @contextlib.asynccontextmanager
 async def playing(folder: Path, locale: str) -> AsyncIterator[Playhouse]:
     """Run the bot with a fresh database in `folder`; once in a process."""
-    from bot.app import compose, run_in
-    from bot.delivery.pacing import UNPACED
     from bot.sandbox import cast
     from bot.sandbox.seed import seed
 
     settings = _settings(folder)
     clock = ManualClock(MONDAY)
+    people = cast.load(locale)
+    world = World(
+        clock=clock,
+        self_id=_SELF_ID,
+        telegram_token=settings.telegram_token,
+        bot_name=people.bot_name,
+    )
+    house = Playhouse(settings, world, cast.bring_in(world, people), clock)
+    await connect(world, settings)
+    try:
+        await house.start()
+        await seed(house.host, house.cast)
+        yield house
+    finally:
+        await house.stop()
+        await world.stop()
+
+
+def _bot(settings: Settings, clock: ManualClock) -> tuple[frames.Frame, Host]:
+    """A bot as it is before it is served."""
+    from bot.app import compose, run_in
+    from bot.delivery.pacing import UNPACED
+
+    # A driver keeps the hooks of the bot that it was made for, and NoneBot makes but one.
+    nonebot._driver = None
     frames.start_nonebot(settings)
     # The conversation alone stands on the standard output.
     logs.setup(settings.log_level, settings.secrets, sys.stderr)
@@ -84,18 +120,8 @@ async def playing(folder: Path, locale: str) -> AsyncIterator[Playhouse]:
         strict_texts=True,
         merge_scale=_MERGE_SCALE,
     )
-    run_in(frame, host, console=False)
-    people = cast.load(locale)
-    world = World(
-        clock=clock,
-        self_id=_SELF_ID,
-        telegram_token=settings.telegram_token,
-        bot_name=people.bot_name,
-    )
-    stage = cast.bring_in(world, people)
-    async with running(settings, frame, host, world):
-        await seed(host, stage)
-        yield Playhouse(host, world, stage, clock)
+    run_in(frame, host, console=False, tuned=False)
+    return frame, host
 
 
 def _settings(folder: Path) -> Settings:

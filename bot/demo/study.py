@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
-from bot.demo.play import QQ, TELEGRAM, Play
-from bot.platforms.types import PlatformName
+from bot.demo.play import PATIENCE, QQ, TELEGRAM, Play
+from bot.sandbox.people import SimPerson
 from bot.sandbox.transcript import SimMessage
 
 # What anybody may answer to a question of each kind; whether it is right is not the point.
 _SOME = {"单选": "A", "多选": "AB", "判断": "对", "填空": "延安"}
+_MINUTES, _AWAY = 30, 12
+"""How long the exam is, and how long the bot is gone in the middle of it."""
 _EXAM = (
     ("创建考试 党章小测", "什么时候开始"),
     ("现在", "什么时候截止"),
     ("1天", "限多少分钟"),
-    ("30", "可以考几次"),
+    (str(_MINUTES), "可以考几次"),
     ("1", "及格线"),
     ("60", "创建考试 7/10"),
     ("单选 党章 2，判断 党章 1", "创建考试 8/10"),
@@ -48,7 +51,7 @@ async def quiz(play: Play) -> None:
 
 
 async def exam(play: Play) -> None:
-    """An exam is put together in private, begun on QQ, and handed in on Telegram."""
+    """An exam is begun on QQ and handed in on Telegram; in between the bot is started again."""
     officer, private = play.person("方圆"), QQ
     asked: SimMessage | None = None
     for words, expected in _EXAM:
@@ -68,18 +71,30 @@ async def _sit(play: Play) -> None:
     rules = await play.ask(both, QQ, "考试 1", "现在开始吗")
     code = play.found(r"确认 (\d{4})", rules)
     first = await play.ask(both, QQ, f"确认 {code}", "第 1/3 题")
-    await play.ask(both, QQ, _SOME[play.found(r"（(单选|判断)，", first)], "第 2/3 题")
-    await play.world.break_link(PlatformName.QQ)
+    kept = await play.ask(both, QQ, _SOME[play.found(r"（(单选|判断)，", first)], "第 2/3 题")
+    await _restart(play, both, kept)
     second = await play.ask(both, TELEGRAM, "考试 1", "第 2/3 题")
     await play.ask(both, TELEGRAM, "Z", "没有记录")
     await play.ask(both, TELEGRAM, _SOME[play.found(r"（(单选|判断)，", second)], "第 3/3 题")
     asked = await play.ask(both, TELEGRAM, "交卷", "确定交卷吗")
     code = play.found(r"确认 (\d{4})", asked)
     await play.ask(both, TELEGRAM, f"确认 {code}", "已交卷")
-    await play.world.heal(PlatformName.QQ)
     await play.ask(play.secretary, TELEGRAM, "未考 1", "谢望舒")
     told = play.world.said(play.qq, contains="已交卷")
     play.true(not told, "somebody's marks stand in the group")
+
+
+async def _restart(play: Play, person: SimPerson, kept: SimMessage) -> None:
+    """The bot is gone for some minutes; back again it says on QQ what they have cost."""
+    await play.world.settled(0.2, PATIENCE)
+    await play.house.stop()
+    play.house.clock.advance(timedelta(minutes=_AWAY))
+    play.printer.say("demo-away", minutes=_AWAY)
+    await play.house.start()
+    told = await play.heard("我刚刚重新启动", QQ, person, after=kept)
+    play.true("的时间没有停" in told.text, f"nothing of the time in {told}")
+    left = int(play.found(r"还剩 (\d+) 分钟，您在第 2 题", told))
+    play.true(left in range(_MINUTES - _AWAY - 2, _MINUTES - _AWAY + 1), f"wrong time in {told}")
 
 
 def _answers(sheet: SimMessage) -> str:

@@ -51,13 +51,35 @@ async def running(
     Raises OSError where the port is taken, RuntimeError where the bot stops at its start,
     TimeoutError where nothing connects.
     """
+    listening = _listening(settings)
+    await connect(world, settings)
+    try:
+        async with _served(listening, settings, frame, host):
+            yield
+    finally:
+        await world.stop()
+
+
+@contextlib.asynccontextmanager
+async def serving(settings: Settings, frame: Frame, host: Host) -> AsyncIterator[None]:
+    """Serve the bot to a world that is there already, and stays. Raises as `running` does."""
+    async with _served(_listening(settings), settings, frame, host):
+        yield
+
+
+def _listening(settings: Settings) -> socket.socket:
+    # Bound here: uvicorn itself would end the whole program where it can't.
+    return socket.create_server((settings.host, settings.port))
+
+
+@contextlib.asynccontextmanager
+async def _served(
+    listening: socket.socket, settings: Settings, frame: Frame, host: Host
+) -> AsyncIterator[None]:
     import uvicorn
 
     from bot.platforms.onebot.wire import ZhibuWebSocketProtocol
 
-    # Bound here: uvicorn itself would end the whole program where it can't.
-    listening = socket.create_server((settings.host, settings.port))
-    await connect(world, settings)
     server = uvicorn.Server(
         uvicorn.Config(
             frame.app,
@@ -69,14 +91,13 @@ async def running(
             timeout_graceful_shutdown=2,
         )
     )
-    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    task = asyncio.create_task(server.serve(sockets=[listening]))
     try:
-        await _connected(host, serving)
+        await _connected(host, task)
         yield
     finally:
         server.should_exit = True
-        await asyncio.gather(serving, return_exceptions=True)
-        await world.stop()
+        await asyncio.gather(task, return_exceptions=True)
 
 
 async def _connected(host: Host, serving: asyncio.Task[None]) -> None:

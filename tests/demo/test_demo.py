@@ -41,6 +41,9 @@ def test_the_week_is_played_on_both_platforms() -> None:
     assert {line[:3] for line in spoken} == set(DAYS)
     assert "[picture]" in done.stdout
     assert ".xlsx]" in done.stdout
+    # The exam goes on in another bot than the one in which it began.
+    _, back = done.stdout.split("(The bot is stopped. 12 minutes later", 1)
+    assert "的时间没有停" in back
     assert sum(line.startswith("── ") for line in lines) == len(SCENES)
     assert lines[-1].startswith(f"The demo is over: {len(SCENES)} scenes")
 
