@@ -31,7 +31,9 @@ _NUMBER = re.compile(r"\s*[,，、;；]?\s*(?:第\s*)?(\d{1,4})\s*题?\s*[.、:�
 _CHOICE = re.compile(r"[a-z](?:[\s,，、;；/]*[a-z])*", re.IGNORECASE)
 _TRUTH = re.compile("|".join(map(re.escape, (*_TRUE, *_FALSE))), re.IGNORECASE)
 # What may stand behind a number of an answer: parts of a time, counting words, parts of a text.
-_MEASURES = frozenset("年月日号天周点时分秒") | frozenset("个名次人岁元%") | frozenset("条项章款届大")
+_MEASURES = (
+    frozenset("年月日号天周点时分秒") | frozenset("个名次人岁元%") | frozenset("条项章款届大")
+)
 _REST = re.compile(r"[^\s,，、;；]+")
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
 
 from plugins.quiz import models
 from plugins.quiz.bank.question import Answer, Kind, Question
@@ -38,9 +39,7 @@ async def questions(ids: Iterable[int]) -> dict[int, Asked]:
 
 async def askable(branch_id: int, day: date, topics: Sequence[str] = ()) -> list[Asked]:
     """What may be asked on a branch day, by number: not retired, and holding on that day."""
-    query = models.Question.filter(
-        Q(holds_until=None) | Q(holds_until__gte=day), branch_id=branch_id, retired_at=None
-    )
+    query = among(branch_id, day)
     if topics:
         query = query.filter(topic__in=list(topics))
     found: list[Asked] = []
@@ -50,6 +49,13 @@ async def askable(branch_id: int, day: date, topics: Sequence[str] = ()) -> list
         found += [asked for row in rows if (asked := to_asked(row))]
         last = rows[-1].number
     return found
+
+
+def among(branch_id: int, day: date) -> QuerySet[models.Question]:
+    """The rows of what may be asked on a branch day."""
+    return models.Question.filter(
+        Q(holds_until=None) | Q(holds_until__gte=day), branch_id=branch_id, retired_at=None
+    )
 
 
 def to_asked(row: models.Question) -> Asked | None:

@@ -84,7 +84,7 @@ async def take(host: Host, stands: Drafting, answer: Answer) -> Drafting:
         told = Told(answer.at, answer.zone, there.topics)
     draft = rules.take(stands.draft, stands.step, answer.said, told)
     if there is not None:
-        await papers.draw(there, draft.cells, "trial")  # Refuses what the bank has not.
+        await papers.check(there, draft.cells)  # Refuses what the bank has not.
     return await _move(host, stands, rules.after(stands.step), draft, answer.key)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,23 +12,25 @@ from plugins.quiz.bank.grading import Given
 from plugins.quiz.bank.paper import Candidate, Cell, Laid, Placed, Pool, lay_out
 from plugins.quiz.bank.question import Kind, Question
 from plugins.quiz.models import ExamItem
-from plugins.quiz.services.bank.asking import Asked, askable, questions
+from plugins.quiz.services.bank.asking import Asked, among, questions
 
 SECTIONS = (Kind.SINGLE, Kind.MULTIPLE, Kind.TRUEFALSE, Kind.BLANK)
 """The kinds in the order in which they stand in a paper."""
 
+_DRAWN_BY = ("number", "id", "kind", "topic", "difficulty")
+_SLICE = 250
+
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """What the bank of a branch has to draw papers from on a day."""
+    """What the bank of a branch has to draw papers from on a day, without the questions' words."""
 
     pool: Pool
-    asked: Mapping[int, Asked]
 
     @property
     def topics(self) -> tuple[str, ...]:
         """The topics that there are, in order."""
-        return tuple(sorted({one.question.topic for one in self.asked.values()}))
+        return tuple(sorted({topic for _, topic, _ in self.pool.counts()}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +59,36 @@ class OwnItem:
 
 async def stock(branch_id: int, day: date) -> Stock:
     """What may be asked up to a branch day, inclusive."""
-    found = {one.id: one for one in await askable(branch_id, day)}
-    return Stock(await asyncio.to_thread(_pool, found), found)
+    query = among(branch_id, day).order_by("number")
+    found: list[Any] = []
+    last = -1
+    # In slices: thousands of rows at once would hold up every chat.
+    while rows := await query.filter(number__gt=last).limit(_SLICE).values_list(*_DRAWN_BY):
+        found += rows
+        last = rows[-1][0]
+    return Stock(await asyncio.to_thread(_pool, found))
 
 
-def _pool(found: Mapping[int, Asked]) -> Pool:
+def _pool(found: Sequence[Any]) -> Pool:
+    """The rows as drawing knows them, without those that hold no question."""
+    kinds = {str(kind): kind for kind in Kind}
     return Pool(
-        Candidate(one.id, one.question.kind, one.question.topic, one.question.difficulty)
-        for one in found.values()
+        Candidate(id, kinds[kind], topic, difficulty)
+        for _, id, kind, topic, difficulty in found
+        if kind in kinds
     )
+
+
+async def check(there: Stock, cells: Sequence[Cell]) -> None:
+    """See that a paper can be drawn. Raises Refusal as `bank.paper.Pool.draw` does."""
+    await asyncio.to_thread(there.pool.draw, cells, "trial")
 
 
 async def draw(there: Stock, cells: Sequence[Cell], seed: str) -> tuple[Asked, ...]:
     """A paper by its seed, kind after kind. Raises Refusal as `bank.paper.Pool.draw` does."""
     keys = await asyncio.to_thread(there.pool.draw, cells, seed)
-    drawn = [there.asked[int(key)] for key in keys]
+    known = await questions(int(key) for key in keys)
+    drawn = [known[int(key)] for key in keys]
     return tuple(sorted(drawn, key=lambda one: SECTIONS.index(one.question.kind)))
 
 

@@ -20,12 +20,13 @@ from bot.feature import Feature
 from bot.schedule.models import Occurrence
 from bot.schedule.schedule import Schedule
 from bot.texts.texts import Texts
-from plugins.quiz.bank.paper import Cell
+from plugins.quiz.bank.paper import Candidate, Cell, Pool
 from plugins.quiz.bank.question import Kind
 from plugins.quiz.models import Appeal, Exam, ExamDraft, ExamItem, Question
 from plugins.quiz.rules.appeals import Objection
 from plugins.quiz.rules.drafting import Step
 from plugins.quiz.rules.exam import State
+from plugins.quiz.services.bank import asking
 from plugins.quiz.services.exams import appeals, drafting, making, papers, results
 from plugins.quiz.services.exams.appeals import Ruling
 from plugins.quiz.services.exams.drafting import Answer
@@ -128,6 +129,38 @@ async def test_a_paper_is_stored_with_its_points_and_drawn_from_what_may_be_aske
     )
     assert (caught.variables["wanted"], caught.variables["there"]) == (4, 3)
     assert await Exam.all().count() == 1
+
+
+async def test_a_paper_is_what_its_seed_draws_from_the_whole_bank(hall: Any) -> None:
+    """However the bank is read: a paper has to come out again years later."""
+    exam = await created(hall.host, hall.view, hall.ids[0])
+    whole = await asking.askable(hall.view.id, hall.clock.now().date())
+    pool = Pool(
+        Candidate(one.id, one.question.kind, one.question.topic, one.question.difficulty)
+        for one in whole
+    )
+    drawn = pool.draw(draft_of(hall.clock.now()).cells, exam.seed)
+    assert [item.asked.id for item in await papers.items_of(exam.id)] == list(drawn)
+    # Rows of a stranger that hold no question are passed over.
+    await Question.filter(kind="single", number__gt=3).update(kind="riddle")
+    there = await papers.stock(hall.view.id, hall.clock.now().date())
+    assert there.pool.there(Cell(Kind.SINGLE, 1)) == 3
+    assert there.topics == ("党史", "党章")
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_only_the_drawn_questions_are_read_whole(hall: Any) -> None:
+    """A bank of thousands takes long to read. Only SQLite tells its statements."""
+    seen: list[str] = []
+    raw = hall.host.store.connection._connection
+    await raw.set_trace_callback(seen.append)
+    there = await papers.stock(hall.view.id, hall.clock.now().date())
+    drawn = await papers.draw(there, (Cell(Kind.SINGLE, 2), Cell(Kind.BLANK, 1)), "seed")
+    await raw.set_trace_callback(None)
+    assert [one.question.kind for one in drawn] == ["single", "single", "blank"]
+    (whole,) = [one for one in seen if '"explanation"' in one]
+    ids = ",".join(str(one) for one in sorted(one.id for one in drawn))
+    assert f'"id" IN ({ids})' in whole
 
 
 async def test_everyone_has_an_order_of_their_own_that_stays(hall: Any) -> None:
