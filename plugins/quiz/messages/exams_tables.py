@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 from bot.delivery.messages import Voice
@@ -28,16 +29,20 @@ _OWN = ("place", "question", "own", "right", "marks", "points", "explanation")
 
 async def gradebook(t: Voice, view: BranchView, found: Results) -> File:
     """Everyone over both platforms on one sheet, the questions on another; written in a thread."""
-    people = [_person(t, view, found, one) for one in found.people]
-    people += [_missing(t, view, found, member_id) for member_id in found.unfinished]
-    rows = [row for row in people if row]
-    sheets = [
-        Sheet(t("quiz-exams-sheet-book"), _heads(t, _BOOK), rows),
-        Sheet(t("quiz-exams-sheet-items"), _heads(t, _ITEMS), _items(t, found)),
-    ]
+    sheets = await asyncio.to_thread(_sheets, t, view, found)
     day = found.exam.opens_at.astimezone(view.zone)
     name = t("quiz-exams-results-file", number=found.exam.number, day=f"{day:%Y-%m-%d}")
     return File(name, await workbook(sheets))
+
+
+def _sheets(t: Voice, view: BranchView, found: Results) -> list[Sheet]:
+    people = [_person(t, view, found, one) for one in found.people]
+    people += [_missing(t, view, found, member_id) for member_id in found.unfinished]
+    rows = [row for row in people if row]
+    return [
+        Sheet(t("quiz-exams-sheet-book"), _heads(t, _BOOK), rows),
+        Sheet(t("quiz-exams-sheet-items"), _heads(t, _ITEMS), _items(t, found)),
+    ]
 
 
 def _heads(t: Voice, names: tuple[str, ...]) -> list[str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, NamedTuple
 
 from bot.branch.models import Member
 from bot.branch.views import BranchView, in_roster_order
@@ -14,6 +16,29 @@ from plugins.quiz.models import Attempt, Exam, ExamAnswer
 from plugins.quiz.rules.results import Figures, figures
 from plugins.quiz.services.exams import papers
 from plugins.quiz.services.exams.papers import Item, OwnItem
+
+_SLICE, _ANSWERS = 250, 1_000
+"""So many rows, and answers, are read at once: thousands would hold up every chat."""
+
+
+class _Try(NamedTuple):
+    """An attempt as its row has it."""
+
+    id: int
+    member_id: int
+    number: int
+    started_at: datetime
+    ends_at: datetime
+    finished_at: datetime | None
+    marks: int | None
+
+
+class _Read(NamedTuple):
+    """What results are worked out from: attempts, answers to the best ones, names and numbers."""
+
+    tries: Sequence[_Try]
+    answers: Sequence[Any]
+    members: dict[int, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,25 +104,32 @@ class OwnResult:
 
 
 async def results(view: BranchView, exam: Exam) -> Results:
-    """The results as they are now, in a fixed number of queries; figures are made in a thread."""
+    """The results as they are now; rows are read as they are, figures are made in a thread."""
     items = await papers.items_of(exam.id)
-    rows = await Attempt.filter(exam_id=exam.id).order_by("number")
-    best = best_of(rows)
-    answers = await _answers(exam.id, {row.id for row in best.values()})
-    people = await _people(view, rows, best, answers)
-    running = frozenset(row.member_id for row in rows if row.finished_at is None) - set(best)
+    tries = await _tries(exam.id)
+    best = best_of(tries)
+    answers = await _answers([one.id for one in best.values()], len(items))
+    known = await _members(view.id, list(best))
+    return await asyncio.to_thread(_worked_out, view, exam, items, _Read(tries, answers, known))
+
+
+def _worked_out(view: BranchView, exam: Exam, items: tuple[Item, ...], read: _Read) -> Results:
+    best = best_of(read.tries)
+    by_attempt: dict[int, list[Any]] = {one.id: [] for one in best.values()}
+    for row in read.answers:
+        by_attempt[row[0]].append(row)
+    shares = [{item: right for _, item, right, _ in by_attempt[one.id]} for one in best.values()]
+    running = frozenset(one.member_id for one in read.tries if one.finished_at is None) - set(best)
     missing = in_roster_order(m for m in view.members.values() if m.member_id not in best)
-    shares = [answers[row.id][1] for row in best.values()]
-    marks = [row.marks or 0 for row in best.values()]
     total = sum(item.points for item in items)
     return Results(
         exam=exam,
         items=items,
-        people=people,
+        people=_people(read, best, by_attempt),
         unfinished=tuple(member.member_id for member in missing),
         running=running,
-        figures=await asyncio.to_thread(figures, marks, total, exam.pass_mark),
-        stats=await asyncio.to_thread(_analyse, items, shares),
+        figures=figures([one.marks or 0 for one in best.values()], total, exam.pass_mark),
+        stats=_analyse(items, shares),
     )
 
 
@@ -107,55 +139,68 @@ def _analyse(items: Sequence[Item], shares: Sequence[dict[int, int]]) -> tuple[I
     return analyse(grid, [float(item.points) for item in items])
 
 
-def best_of(rows: Sequence[Attempt]) -> dict[int, Attempt]:
+def best_of(tries: Sequence[_Try]) -> dict[int, _Try]:
     """Each member's finished attempt with the most marks, of equal ones the first."""
-    best: dict[int, Attempt] = {}
-    for row in rows:
-        known = best.get(row.member_id)
-        if row.finished_at is None:
+    best: dict[int, _Try] = {}
+    for one in tries:
+        known = best.get(one.member_id)
+        if one.finished_at is None:
             continue
-        if known is None or (row.marks or 0) > (known.marks or 0):
-            best[row.member_id] = row
+        if known is None or (one.marks or 0) > (known.marks or 0):
+            best[one.member_id] = one
     return best
 
 
-Answers = dict[int, tuple[set[str], dict[int, int]]]
+async def _tries(exam_id: int, **among: Any) -> list[_Try]:
+    """Every attempt at an exam, by number."""
+    found: list[_Try] = []
+    rows = Attempt.filter(exam_id=exam_id, **among).order_by("id").limit(_SLICE)
+    last = 0
+    while some := await rows.filter(id__gt=last).values_list(*_Try._fields):
+        found += [_Try(*row) for row in some]
+        last = found[-1].id
+        if len(some) < _SLICE:
+            break
+    return sorted(found, key=lambda one: one.number)
 
 
-async def _answers(exam_id: int, wanted: set[int]) -> Answers:
-    """By attempt: the platforms it was taken on, and the right share of each item."""
-    found: Answers = {attempt: (set(), {}) for attempt in wanted}
-    rows = ExamAnswer.filter(attempt__exam_id=exam_id, attempt__finished_at__not_isnull=True)
-    for attempt, item, right, platform in await rows.values_list(
-        "attempt_id", "item_id", "right", "platform"
-    ):
-        if attempt in found:
-            found[attempt][0].add(platform)
-            found[attempt][1][item] = right
+async def _answers(attempt_ids: Sequence[int], items: int) -> list[Any]:
+    """Of attempts at a paper of so many items: attempt, item, right share, platform."""
+    found: list[Any] = []
+    at_once = max(1, _ANSWERS // max(1, items))
+    for start in range(0, len(attempt_ids), at_once):
+        rows = ExamAnswer.filter(attempt_id__in=attempt_ids[start : start + at_once])
+        found += await rows.values_list("attempt_id", "item_id", "right", "platform")
     return found
 
 
-async def _people(
-    view: BranchView, rows: Sequence[Attempt], best: dict[int, Attempt], answers: Answers
+async def _members(branch_id: int, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """Names and student numbers; who has left the branch since is in the book too."""
+    found: dict[int, tuple[str, str]] = {}
+    for start in range(0, len(ids), _SLICE):
+        rows = Member.filter(branch_id=branch_id, id__in=ids[start : start + _SLICE])
+        for member_id, name, number in await rows.values_list("id", "name", "student_no"):
+            found[member_id] = (name, number)
+    return found
+
+
+def _people(
+    read: _Read, best: dict[int, _Try], answers: dict[int, list[Any]]
 ) -> tuple[Result, ...]:
-    tries: dict[int, int] = {}
-    for row in rows:
-        tries[row.member_id] = tries.get(row.member_id, 0) + (row.finished_at is not None)
-    # Who has left the branch since is in the book too.
-    known = {m.id: m for m in await Member.filter(branch_id=view.id, id__in=list(best))}
+    counts = Counter(one.member_id for one in read.tries if one.finished_at is not None)
     found = [
         Result(
             member_id=member_id,
-            name=known[member_id].name,
-            student_no=known[member_id].student_no,
-            attempts=tries[member_id],
-            marks=row.marks or 0,
-            started_at=row.started_at,
-            finished_at=row.finished_at or row.ends_at,
-            platforms=tuple(sorted(answers[row.id][0])),
+            name=read.members[member_id][0],
+            student_no=read.members[member_id][1],
+            attempts=counts[member_id],
+            marks=one.marks or 0,
+            started_at=one.started_at,
+            finished_at=one.finished_at or one.ends_at,
+            platforms=tuple(sorted({platform for *_, platform in answers[one.id]})),
         )
-        for member_id, row in best.items()
-        if member_id in known
+        for member_id, one in best.items()
+        if member_id in read.members
     ]
     return tuple(sorted(found, key=lambda one: one.student_no))
 
@@ -171,8 +216,8 @@ async def unfinished(view: BranchView, exam: Exam) -> tuple[tuple[int, ...], fro
 
 async def own(exam: Exam, member_id: int) -> OwnResult | None:
     """One person's result; None where they have not finished."""
-    rows = await Attempt.filter(exam_id=exam.id, member_id=member_id).order_by("number")
-    best = best_of(rows).get(member_id)
+    tries = await _tries(exam.id, member_id=member_id)
+    best = best_of(tries).get(member_id)
     if best is None:
         return None
     items = await papers.items_of(exam.id)
@@ -185,7 +230,7 @@ async def own(exam: Exam, member_id: int) -> OwnResult | None:
         )
     return OwnResult(
         exam,
-        tuple(row.marks or 0 for row in rows if row.finished_at is not None),
+        tuple(one.marks or 0 for one in tries if one.finished_at is not None),
         sum(item.points for item in items),
         tuple(answers),
     )

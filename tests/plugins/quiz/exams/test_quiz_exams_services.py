@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -22,7 +23,8 @@ from bot.schedule.schedule import Schedule
 from bot.texts.texts import Texts
 from plugins.quiz.bank.paper import Candidate, Cell, Pool
 from plugins.quiz.bank.question import Kind
-from plugins.quiz.models import Appeal, Exam, ExamDraft, ExamItem, Question
+from plugins.quiz.messages import exams_tables
+from plugins.quiz.models import Appeal, Attempt, Exam, ExamAnswer, ExamDraft, ExamItem, Question
 from plugins.quiz.rules.appeals import Objection
 from plugins.quiz.rules.drafting import Step
 from plugins.quiz.rules.exam import State
@@ -40,6 +42,7 @@ from tests.plugins.quiz.exams.exam_steps import (
 )
 
 ZONE = ZoneInfo("Asia/Shanghai")
+CROWD = 260
 
 
 @pytest.fixture
@@ -256,6 +259,51 @@ async def test_the_best_attempt_counts_and_who_left_stays_in_the_book(hall: Any)
     assert (mine.marks, mine.best) == ((900, 1300, 1100), 1300)
     assert sum(one.right < 1000 for one in mine.answers) == 1
     assert await results.own(exam, hall.ids[3]) is None
+
+
+async def test_everyone_of_a_crowd_is_in_the_results_and_the_table_is_made_beside_the_chats(
+    hall: Any,
+) -> None:
+    """More people than are read at once; each has two attempts, and the second counts."""
+    exam = await created(hall.host, hall.view, hall.ids[0])
+    items, now = await papers.items_of(exam.id), hall.clock.now()
+    await Member.bulk_create(
+        Member(
+            branch_id=hall.view.id,
+            name=f"众{n}",
+            student_no=f"{n:04}",
+            category="full",
+            created_at=now,
+        )
+        for n in range(CROWD)
+    )
+    crowd = await Member.filter(name__startswith="众").order_by("id")
+    await Attempt.bulk_create(
+        Attempt(exam_id=exam.id, member_id=one.id, number=number, started_at=now,
+                ends_at=now, finished_at=now, marks=number * 100)
+        for number in (1, 2) for one in crowd
+    )  # fmt: skip
+    await ExamAnswer.bulk_create(
+        ExamAnswer(attempt_id=one.id, item_id=item.id, given=[0], right=1000 * (one.number == 2),
+                   marks=0, at=now, platform="qq")
+        for one in await Attempt.all() for item in items
+    )  # fmt: skip
+    found = await results.results(hall.view, exam)
+    assert [(one.student_no, one.attempts, one.marks) for one in found.people] == [
+        (f"{n:04}", 2, 200) for n in range(CROWD)
+    ]
+    assert {one.platforms for one in found.people} == {("qq",)}
+    assert [(one.count, one.difficulty) for one in found.stats] == [(CROWD, 1.0)] * len(items)
+    said: list[tuple[str, bool]] = []
+
+    def t(text_id: str, **_: Any) -> str:
+        said.append((text_id, threading.current_thread() is threading.main_thread()))
+        return text_id
+
+    table = await exams_tables.gradebook(t, hall.view, found)
+    assert table.content[:2] == b"PK"
+    assert [text_id for text_id, on_the_loop in said if on_the_loop] == ["quiz-exams-results-file"]
+    assert said.count(("quiz-exams-state-done", False)) == CROWD
 
 
 async def test_of_two_decisions_at_once_one_counts(hall: Any) -> None:
