@@ -144,12 +144,12 @@ def passed(marks: int, total: int, pass_mark: int) -> bool:
     return marks * 100 >= total * pass_mark
 
 
-def remind_at(window: Window, minutes: int) -> datetime:
-    """When those who have not finished are reminded: once, a day before the window closes.
+def remind_at(window: Window, minutes: int, before: timedelta = REMIND_BEFORE) -> datetime:
+    """When those who have not finished are reminded: once, so long before the window closes.
 
     Of a short window its last quarter, but early enough for one whole attempt where half of the
     window is long enough for that.
     """
     length = window.closes_at - window.opens_at
-    ahead = max(min(REMIND_BEFORE, length / 4), min(timedelta(minutes=minutes), length / 2))
+    ahead = max(min(before, length / 4), min(timedelta(minutes=minutes), length / 2))
     return window.closes_at - ahead

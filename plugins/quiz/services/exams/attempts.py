@@ -12,6 +12,7 @@ from tortoise.queryset import QuerySet
 from plugins.quiz.models import Attempt, Exam
 from plugins.quiz.rules.exam import (
     GRACE,
+    REMIND_BEFORE,
     Door,
     State,
     Tried,
@@ -143,10 +144,14 @@ async def begin(host: Host, exam_id: int, member_id: int) -> tuple[Standing, boo
     return stand(exam, [*met.attempts, attempt], now), True
 
 
-async def plan(host: Host, exam: Exam) -> None:
-    """Set the timers of a new exam's reminder and end, in the transaction that creates it."""
-    due = remind_at(Window(exam.opens_at, exam.closes_at), exam.minutes)
-    await host.schedule.at(REMIND, exam.branch_id, str(exam.id), due)
+async def plan(host: Host, exam: Exam, remind: timedelta = REMIND_BEFORE) -> None:
+    """Set the timers of a new exam's reminder and end, in the transaction that creates it.
+
+    `remind` is how long before its close the reminder goes out; nothing for none.
+    """
+    if remind:
+        due = remind_at(Window(exam.opens_at, exam.closes_at), exam.minutes, remind)
+        await host.schedule.at(REMIND, exam.branch_id, str(exam.id), due)
     # After the last attempt that ran into the close has been finished.
     await host.schedule.at(RELEASE, exam.branch_id, str(exam.id), exam.closes_at + 2 * GRACE)
 

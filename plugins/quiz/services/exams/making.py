@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tortoise.functions import Max
@@ -21,6 +21,7 @@ from plugins.quiz.rules.drafting import Draft, Step, check_window
 from plugins.quiz.rules.exam import GRACE, State, may_become
 from plugins.quiz.services.exams import attempts, papers
 from plugins.quiz.services.exams.drafting import Drafting
+from plugins.quiz.settings.exams import REMINDER
 
 if TYPE_CHECKING:
     from bot.host import Host
@@ -102,7 +103,7 @@ async def create(host: Host, view: BranchView, stands: Drafting, wish: Wish) -> 
                 for place, one in enumerate(drawn, 1)
             ]
         )
-        await _set_timers(host, exam)
+        await _set_timers(host, exam, timedelta(hours=view.setting(REMINDER)))
         await audit(
             view.id, wish.by, "quiz.exam.created", f"exam:{exam.number}", at=now,
             title=exam.title, questions=len(drawn),
@@ -120,12 +121,12 @@ async def _check(stands: Drafting, wish: Wish) -> None:
             raise Refusal("quiz-exams-overlap", number=other.number, title=other.title)
 
 
-async def _set_timers(host: Host, exam: Exam) -> None:
+async def _set_timers(host: Host, exam: Exam, remind: timedelta) -> None:
     key = str(exam.id)
     await host.schedule.at(OPEN, exam.branch_id, key, exam.opens_at)
     await host.schedule.at(CLOSE, exam.branch_id, key, exam.closes_at)
     await host.schedule.at(RESULTS, exam.branch_id, key, exam.closes_at + SETTLED)
-    await attempts.plan(host, exam)
+    await attempts.plan(host, exam, remind)
 
 
 async def next_number(model: type[Exam | Appeal], branch_id: int) -> int:

@@ -356,6 +356,7 @@ quiz-exams-told-rejected = Your appeal against a question of exam { $exam }, “
 
 ## Settings and timers
 quiz-setting-exam-summary = Whether the groups are told counts, mean and distribution when an exam is over (never names)
+quiz-setting-exam-reminder = How many hours before an exam closes those who have not finished are reminded; 0: not at all. Of a short exam in its last quarter. It is for exams that are set from now on
 quiz-job-exam-open = the notice that an exam opens
 quiz-job-exam-close = the close of an exam
 quiz-job-exam-results = the summary of an exam

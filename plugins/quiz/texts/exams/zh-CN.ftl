@@ -327,6 +327,7 @@ quiz-exams-told-rejected = 您对考试 { $exam }《{ $title }》一道题的申
 
 ## 设置和定时任务
 quiz-setting-exam-summary = 考试结束后是否在群里发人数、平均分和分布（从不列名字）
+quiz-setting-exam-reminder = 考试截止前几小时提醒没考完的人，0 表示不提醒；开放时间短的考试在最后四分之一提醒。对以后创建的考试有效
 quiz-job-exam-open = 考试开始的通知
 quiz-job-exam-close = 考试截止
 quiz-job-exam-results = 考试小结

@@ -96,9 +96,10 @@ async def test_few_people_get_no_distribution_in_the_group(house: Any, branch: A
 
 
 async def test_a_branch_may_keep_the_summary_out_of_its_groups(house: Any, branch: Any) -> None:
-    await house.ask(
-        branch.people["书记"], house.private("qq"), "设置 考试小结 关", contains="考试小结"
-    )
+    secretary, private = branch.people["书记"], house.private("qq")
+    await house.ask(secretary, private, "设置 考试小结 关", contains="考试小结")
+    await house.ask(secretary, private, "设置 考试提醒 169", contains="最大 168")
+    await house.ask(secretary, private, "设置 考试提醒 48", contains="现在是：48")
     exam, items = await opened(house, branch)
     await all_took_it(house, branch, exam, items)
     await house.advance(hours=2, minutes=1)

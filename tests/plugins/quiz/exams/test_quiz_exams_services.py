@@ -178,6 +178,22 @@ async def test_everyone_has_an_order_of_their_own_that_stays(hall: Any) -> None:
     assert kinds == ["single"] * 3 + ["multiple"] * 2 + ["truefalse"]
 
 
+@pytest.mark.parametrize(("hours", "expected"), [(None, [24]), (3, [3]), (0, [])])
+async def test_the_branch_says_when_its_exams_remind(
+    hall: Any, hours: int | None, expected: list[int]
+) -> None:
+    if hours is not None:
+        await Branch.all().update(settings={"quiz.exam_reminder": hours})
+        hall.host.directory.forget()
+    view = await hall.host.directory.branch(hall.view.id)
+    closes_at = hall.clock.now() + timedelta(days=7)
+    exam = await created(hall.host, view, hall.ids[0], closes_at=closes_at)
+    planned = await Occurrence.filter(job="quiz.exam-reminder", key=str(exam.id))
+    assert [exam.closes_at - row.due_at for row in planned] == [
+        timedelta(hours=one) for one in expected
+    ]
+
+
 async def test_of_two_who_create_at_once_the_second_is_told(hall: Any) -> None:
     now = hall.clock.now()
     drafts = [await drafted(hall.view.id, member, draft_of(now), now) for member in hall.ids[:2]]

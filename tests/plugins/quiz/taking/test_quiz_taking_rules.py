@@ -153,6 +153,19 @@ def test_the_reminder_leaves_time_for_an_attempt(
 
 
 @pytest.mark.parametrize(
+    ("before", "ahead"),
+    [
+        (3, timedelta(hours=3)),
+        (1, timedelta(hours=2)),  # One attempt's time, however late the branch wants it.
+        (48, timedelta(hours=42)),  # The last quarter of a week.
+    ],
+)
+def test_a_branch_has_its_own_time_for_the_reminder(before: int, ahead: timedelta) -> None:
+    window = Window(T0, T0 + timedelta(days=7))
+    assert window.closes_at - exam.remind_at(window, 120, timedelta(hours=before)) == ahead
+
+
+@pytest.mark.parametrize(
     ("text", "means"),
     [
         ("上一题", taking.Step(-1)),
