@@ -13,10 +13,11 @@ from bot.commands.words import number_of
 from bot.errors import Refusal
 from plugins.quiz.commands import commands
 from plugins.quiz.handlers.exam_words import optional_number
+from plugins.quiz.handlers.own_results import own as own_result
 from plugins.quiz.messages import exams as messages
-from plugins.quiz.messages import exams_own, exams_results, exams_tables
+from plugins.quiz.messages import exams_results, exams_tables
 from plugins.quiz.messages.exams_words import voice
-from plugins.quiz.rules.exam import State, Window, phase, shows_answers
+from plugins.quiz.rules.exam import State
 from plugins.quiz.services.exams import making, results
 
 if TYPE_CHECKING:
@@ -31,11 +32,11 @@ _BEGUN = (State.OPEN, State.CLOSED)
 async def show_results(ctx: Context) -> Reply:
     """Everyone's results for who may see them, one's own for everyone else; always in private."""
     words = ctx.words
-    own = bool(words) and words[-1].lower() in _ME
-    number = optional_number(ctx, words[:-1] if own else words)
+    mine = bool(words) and words[-1].lower() in _ME
+    number = optional_number(ctx, words[:-1] if mine else words)
     exam = await _seen(ctx, number)
-    if own or not ctx.may(Right.EXAM_RESULTS):
-        return await _own(ctx, exam)
+    if mine or not ctx.may(Right.EXAM_RESULTS):
+        return await own_result(ctx, exam)
     found = await results.results(ctx.branch, exam)
     t = voice(ctx.host, ctx.branch)
     return Reply(
@@ -50,20 +51,6 @@ async def _seen(ctx: Context, number: int | None) -> Exam:
     """The exam of a number, or the newest that has begun. Raises Refusal."""
     states = _BEGUN if number is None else (State.PLANNED, *_BEGUN)
     return await making.find(ctx.branch.id, number, states)
-
-
-async def _own(ctx: Context, exam: Exam) -> Reply:
-    now = ctx.host.clock.now()
-    own = await results.own(exam, ctx.member.member_id)
-    if own is None:
-        raise Refusal("quiz-exams-own-none", number=exam.number, title=exam.title)
-    state = phase(State(exam.state), Window(exam.opens_at, exam.closes_at), now)
-    answers = shows_answers(state)
-    text = exams_own.text(ctx.t, ctx.branch, own, now, answers=answers)
-    whole = exams_own.fits_a_message(own) or not answers
-    return Reply(
-        text, file=None if whole else await exams_tables.own_paper(ctx.t, own), private=True
-    )
 
 
 @commands.add(

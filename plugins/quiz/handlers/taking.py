@@ -15,6 +15,7 @@ from bot.errors import Refusal
 from bot.platforms.types import Button
 from plugins.quiz.commands import commands
 from plugins.quiz.handlers import sitting as middle
+from plugins.quiz.handlers.own_results import own as own_result
 from plugins.quiz.messages import taking_results
 from plugins.quiz.messages.taking import places, when
 from plugins.quiz.rules import taking as words
@@ -128,9 +129,7 @@ async def _open(ctx: Context, met: Standing) -> Reply:
         return await _ask_to_begin(ctx, met)
     if met.marks is None or met.state is State.CANCELLED:
         raise _shut(ctx, met)
-    counted = next(one for one in met.attempts if one.marks == met.marks and one.finished_at)
-    sheet = await sheets.sheet_of(met.exam, counted)
-    return Reply(taking_results.result(ctx.t, met, sheet, ctx.zone))
+    return await own_result(ctx, met.exam)
 
 
 async def _ask_to_begin(ctx: Context, met: Standing) -> Reply:

@@ -9,16 +9,14 @@ from zoneinfo import ZoneInfo
 
 from bot.delivery.messages import Voice
 from bot.platforms.types import Button
-from plugins.quiz.bank.grading import Given
-from plugins.quiz.bank.question import Kind, Question
-from plugins.quiz.messages.taking import Buttons, answer, points, time_left, when
-from plugins.quiz.rules.exam import Door, State, ends_at, passed, shows_answers
+from plugins.quiz.bank.question import Question
+from plugins.quiz.messages.taking import Buttons, points, time_left, when
+from plugins.quiz.rules.exam import Door, State, ends_at, passed
 
 if TYPE_CHECKING:
     from plugins.quiz.services.exams.attempts import Standing
     from plugins.quiz.services.exams.finishing import Finished
-    from plugins.quiz.services.exams.papers import OwnItem
-    from plugins.quiz.services.exams.sheets import Sheet, Size
+    from plugins.quiz.services.exams.sheets import Size
 
 
 def listed(
@@ -104,65 +102,6 @@ def finished(t: Voice, done: Finished, zone: ZoneInfo, now: datetime, *, by_time
     else:
         lines.append(t("quiz-taking-answers-now", number=exam.number))
     return "\n".join(lines)
-
-
-def result(t: Voice, met: Standing, sheet: Sheet, zone: ZoneInfo) -> str:
-    """How an exam went for one member: the marks, and after its window what was wrong."""
-    exam = met.exam
-    marks = met.marks or 0
-    head = t(
-        "quiz-taking-result",
-        title=exam.title,
-        marks=points(marks),
-        total=points(sheet.total),
-        passed="yes" if passed(marks, sheet.total, exam.pass_mark) else "no",
-        attempts=len(met.attempts),
-    )
-    if not shows_answers(met.state):
-        closes = when(exam.closes_at, zone)
-        return f"{head}\n{t('quiz-taking-answers-later', closes=closes, number=exam.number)}"
-    wrong = [_wrong(t, sheet, place) for place in sheet.lost]
-    if not wrong:
-        return f"{head}\n{t('quiz-taking-all-right')}"
-    return "\n\n".join([head, *wrong, t("quiz-taking-appeal", number=exam.number)])
-
-
-def _wrong(t: Voice, sheet: Sheet, place: int) -> str:
-    own = sheet.paper[place - 1]
-    asked = own.item.question
-    given = sheet.given.get(own.item.id)
-    text = t(
-        "quiz-taking-wrong",
-        place=place,
-        question=asked.text,
-        given="yes" if given is not None else "no",
-        answer=told(t, own, given),
-        right=told(t, own, _right(asked)),
-        marks=points(sheet.marks.get(own.item.id, 0)),
-        points=points(own.item.points),
-    )
-    if asked.explanation:
-        text = f"{text}\n{t('quiz-taking-why', explanation=asked.explanation)}"
-    return text
-
-
-def _right(asked: Question) -> Given:
-    """The right answer as somebody might have given it; of a blank the first form."""
-    if asked.kind is Kind.BLANK:
-        return next(iter(asked.forms()), "")
-    return asked.answer if isinstance(asked.answer, bool) else asked.right()
-
-
-def told(t: Voice, own: OwnItem, given: Given) -> str:
-    """An answer with the words of its options, for whom the letters no longer stand there."""
-    said = answer(t, own, given)
-    if given is None or isinstance(given, bool | str):
-        return said
-    options = own.item.question.options
-    words = t("quiz-taking-semicolon").join(
-        options[own.placed.order[at]] for at in own.placed.shown(given)
-    )
-    return t("quiz-taking-letters-and-words", letters=said, words=words)
 
 
 def right_of(t: Voice, asked: Question) -> str:

@@ -17,7 +17,6 @@ quiz-taking-command = /exam { $what }
 quiz-taking-command-submit = /submit { $what }
 quiz-taking-comma = {", "}
 quiz-taking-semicolon = {"; "}
-quiz-taking-letters-and-words = { $letters } ({ $words })
 quiz-taking-true = true
 quiz-taking-false = false
 quiz-taking-left = { $minutes ->
@@ -111,20 +110,6 @@ quiz-taking-finished = { $why ->
 quiz-taking-more = Attempts left: { $more }; the best counts. Send /exam { $number }.
 quiz-taking-answers-later = After { $closes }, send /exam { $number } for the right answers and explanations.
 quiz-taking-answers-now = Send /exam { $number } for the right answers and explanations.
-quiz-taking-result = “{ $title }”: { $marks } of { $total } points, { $passed ->
-    [yes] a pass
-   *[no] below the pass mark
-} (attempts taken: { $attempts }, the best counts).
-quiz-taking-all-right = Everything was right.
-quiz-taking-wrong =
-    Question { $place } ({ $marks } of { $points } points) { $question }
-    Your answer: { $given ->
-        [yes] { $answer }
-       *[no] none
-    }
-    Right answer: { $right }
-quiz-taking-why = Why: { $explanation }
-quiz-taking-appeal = A question looks wrong? Send /appeal { $number } question 5 and your reason.
 
 quiz-taking-closing = “{ $title }” closes at { $closes }. { $begun ->
     [yes] You are in the middle of it; remember to hand in.

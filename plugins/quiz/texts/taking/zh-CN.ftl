@@ -17,7 +17,6 @@ quiz-taking-command = 考试 { $what }
 quiz-taking-command-submit = 交卷 { $what }
 quiz-taking-comma = 、
 quiz-taking-semicolon = ；
-quiz-taking-letters-and-words = { $letters }（{ $words }）
 quiz-taking-true = 对
 quiz-taking-false = 错
 quiz-taking-left = { $minutes ->
@@ -105,22 +104,8 @@ quiz-taking-finished = { $why ->
    *[no] 未达到合格线
 }。
 quiz-taking-more = 还可以再考 { $more } 次，取最高分：发送“考试 { $number }”。
-quiz-taking-answers-later = { $closes } 截止后，发送“考试 { $number }”看错题的正确答案和解析。
-quiz-taking-answers-now = 发送“考试 { $number }”看错题的正确答案和解析。
-quiz-taking-result = “{ $title }”：{ $marks }/{ $total } 分，{ $passed ->
-    [yes] 合格
-   *[no] 未达到合格线
-}（考了 { $attempts } 次，取最高分）。
-quiz-taking-all-right = 全部答对。
-quiz-taking-wrong =
-    第 { $place } 题（{ $marks }/{ $points } 分）{ $question }
-    您的答案：{ $given ->
-        [yes] { $answer }
-       *[no] 没有答
-    }
-    正确答案：{ $right }
-quiz-taking-why = 解析：{ $explanation }
-quiz-taking-appeal = 觉得题目有误？发送“申诉 { $number } 第5题 理由”。
+quiz-taking-answers-later = { $closes } 截止后，发送“考试 { $number }”看每道题的正确答案和解析。
+quiz-taking-answers-now = 发送“考试 { $number }”看每道题的正确答案和解析。
 
 quiz-taking-closing = “{ $title }”{ $closes } 截止，{ $begun ->
     [yes] 您正在考，请记得交卷

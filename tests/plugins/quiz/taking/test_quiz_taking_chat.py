@@ -38,10 +38,10 @@ async def test_plain_words_from_the_list_to_the_right_answers(house: Any, platfo
     done = await hand_in(house, zhang, private)
     assert done.text == (
         "“十月测验”已交卷。答了 4/4 题，得 7.5/10 分，合格。\n"
-        "2026-11-24 13:00 截止后，发送“考试 1”看错题的正确答案和解析。"
+        "2026-11-24 13:00 截止后，发送“考试 1”看每道题的正确答案和解析。"
     )
     assert await ExamAnswer.all().count() == 4
-    before = await house.ask(zhang, private, "考试 1", contains="7.5/10 分")
+    before = await house.ask(zhang, private, "考试 1", contains="7.5 分（满分 10）")
     assert "民主集中制" not in before.text
     listed = await house.ask(zhang, private, "考试", contains="您的考试")
     assert "7.5/10 分，已完成" in listed.text
@@ -50,11 +50,24 @@ async def test_plain_words_from_the_list_to_the_right_answers(house: Any, platfo
     after = await house.ask(zhang, private, "考试 1", contains="正确答案")
     shown = letters(first.text, "民主集中制")
     assert after.text == (
-        "“十月测验”：7.5/10 分，合格（考了 1 次，取最高分）。\n\n"
-        "第 1 题（0/2.5 分）党的根本组织原则是什么\n"
-        f"您的答案：{wrong}（分工负责）\n正确答案：{shown}（民主集中制）\n解析：解析1\n\n"
-        "觉得题目有误？发送“申诉 1 第5题 理由”。"
+        "考试 1《十月测验》：7.5 分（满分 10），及格。\n\n"
+        f"第1题（0/2.5 分）{_asked(first)}\n"
+        f"您的答案：{wrong}；正确答案：{shown}\n解析：解析1\n\n"
+        f"第2题（2.5/2.5 分）{_asked(second)}\n"
+        f"您的答案：{right}；正确答案：{right}\n解析：解析2\n\n"
+        "第3题（2.5/2.5 分）党员必须编入一个支部\n您的答案：对；正确答案：对\n解析：解析3\n\n"
+        "第4题（2.5/2.5 分）党的一大召开于哪一年\n"
+        "您的答案：1921年；正确答案：1921 | 1921年\n解析：解析4\n\n"
+        "对某题有疑问：申诉 1 第5题 理由"
     )
+    # Both words lead to the same, whichever one thinks of.
+    again = await house.ask(zhang, private, "成绩 1", contains="正确答案")
+    assert again.text == after.text
+
+
+def _asked(message: Any) -> str:
+    """The question and its options, as they stood in the exam."""
+    return "\n".join(message.text.splitlines()[-6:-1])
 
 
 async def test_begun_on_one_platform_and_finished_on_the_other(house: Any, platform: str) -> None:
@@ -229,7 +242,7 @@ async def test_one_exam_at_a_time_and_two_attempts(house: Any, platform: str) ->
     await house.ask(zhang, private, "对", contains="都答了")
     await hand_in(house, zhang, private)
     told = await house.ask(zhang, private, "考试 1", contains="考了 2 次")
-    assert "2.5/2.5 分，合格" in told.text
+    assert "2.5 分（满分 2.5），及格" in told.text
     await begin(house, zhang, private, 2)
 
 

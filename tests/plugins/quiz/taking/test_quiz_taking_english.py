@@ -75,16 +75,17 @@ async def test_the_whole_of_an_exam(house: Any, branch: Any, platform: str) -> N
         "After 2026-11-24 13:00, send /exam 1 for the right answers and explanations."
     )
     await house.advance(hours=5)
-    after = await house.ask(ann, private, "/exam 1", contains="Right answer")
-    right = "AB".replace(wrong, "")
+    after = await house.ask(ann, private, "/exam 1", contains="right: ")
+    right, shown = "AB".replace(wrong, ""), "\n".join(options)
     assert after.text == (
-        "“October test”: 2.5 of 7.5 points, below the pass mark (attempts taken: 1, the best"
-        " counts).\n\n"
-        "Question 1 (0 of 2.5 points) Which organ is highest?\n"
-        f"Your answer: {wrong} (the Office)\nRight answer: {right} (the Congress)\nWhy: 解析1\n\n"
-        "Question 3 (0 of 2.5 points) When was the first Congress?\n"
-        "Your answer: none\nRight answer: 1921\nWhy: 解析3\n\n"
-        "A question looks wrong? Send /appeal 1 question 5 and your reason."
+        "Exam 1, “October test”: 2.5 of 7.5 points, not passed.\n\n"
+        f"Question 1 (0/2.5 points) Which organ is highest?\n{shown}\n"
+        f"Your answer: {wrong}; right: {right}\nExplanation: 解析1\n\n"
+        "Question 2 (2.5/2.5 points) A member belongs to a branch.\n"
+        "Your answer: true; right: true\nExplanation: 解析2\n\n"
+        "Question 3 (0/2.5 points) When was the first Congress?\n"
+        "Your answer: none; right: 1921\nExplanation: 解析3\n\n"
+        "To object to a question: /appeal 1 q5 reason"
     )
     said = await ann.say(private, "/exam")
     await correct(house.host, branch.id, 1, Actor(1), answer=(1,))
