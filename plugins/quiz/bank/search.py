@@ -14,7 +14,15 @@ import math
 import re
 import unicodedata
 from array import array
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import (
+    AsyncIterable,
+    AsyncIterator,
+    Callable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import TypeAlias
@@ -83,19 +91,22 @@ class SearchIndex:
     def __len__(self) -> int:
         return len(self._places)
 
-    def add(self, key: Key, question: Question, words: Mapping[str, int]) -> None:
-        """Add a question with its words as cut, or replace the one of this key."""
+    def add(self, key: Key, wording: str, text: str, words: Mapping[str, int]) -> None:
+        """Add a question with its words as cut, or replace the one of this key.
+
+        `wording` is what is asked, flat; `text` all that is `searched`.
+        """
         self.remove(key)
         place = len(self._keys)
         self._keys.append(key)
-        self._texts.append(flatten(question.text))
+        self._texts.append(wording)
         self._lengths.append(sum(words.values()))
         for word, count in words.items():
             entry = (place << 8 | min(count, 255)).to_bytes(4, "little")
             self._words.setdefault(word, bytearray()).extend(entry)
             self._longest = max(self._longest, len(word))
         entry = place.to_bytes(4, "little")
-        for pair in pairs(searched(question)) - words.keys():
+        for pair in pairs(text) - words.keys():
             self._pairs.setdefault(pair, bytearray()).extend(entry)
         self._total += self._lengths[place]
         self._places[key] = place
@@ -203,20 +214,35 @@ def _unpacked(entries: bytearray) -> array[int]:
 async def build(entries: Sequence[tuple[Key, Question]], cutter: Cut = cut) -> SearchIndex:
     """An index of the questions: words are cut in another process, and added in short slices."""
     index = SearchIndex()
-    await extend(index, entries, cutter)
+    await extend(index, _each(entries), cutter)
     return index
 
 
 async def extend(
-    index: SearchIndex, entries: Sequence[tuple[Key, Question]], cutter: Cut = cut
+    index: SearchIndex, entries: AsyncIterable[tuple[Key, Question]], cutter: Cut = cut
 ) -> None:
     """Add questions to an index, or replace them. It may be searched meanwhile.
 
     Raises CutterError; what has been added until then stays.
     """
-    pending = iter(entries)
-    async for words in cutter(searched(question) for _, question in entries):
-        key, question = next(pending)
-        index.add(key, question, words)
+    # Until the words come, only plain strings are kept of the questions: the garbage collector
+    # would stop everything to walk over thousands of objects.
+    keys: list[Key] = []
+    wordings: list[str] = []
+    texts: list[str] = []
+    async for key, question in entries:
+        keys.append(key)
+        wordings.append(flatten(question.text))
+        texts.append(searched(question))
+    place = 0
+    async for words in cutter(texts):
+        index.add(keys[place], wordings[place], texts[place], words)
+        place += 1
         # Lines that have come already are read without giving way.
+        await asyncio.sleep(0)
+
+
+async def _each(entries: Iterable[tuple[Key, Question]]) -> AsyncIterator[tuple[Key, Question]]:
+    for entry in entries:
+        yield entry
         await asyncio.sleep(0)

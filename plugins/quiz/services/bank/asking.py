@@ -12,9 +12,9 @@ from tortoise.queryset import QuerySet
 
 from plugins.quiz import models
 from plugins.quiz.bank.question import Answer, Kind, Question
+from plugins.quiz.services.bank.large import PORTION
 
 _AT_ONCE = 500
-_SLICE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ async def askable(branch_id: int, day: date, topics: Sequence[str] = ()) -> list
     found: list[Asked] = []
     last = -1
     # In slices: making thousands of rows at once would hold up every chat.
-    while rows := await query.filter(number__gt=last).order_by("number").limit(_SLICE):
+    while rows := await query.filter(number__gt=last).order_by("number").limit(PORTION):
         found += [asked for row in rows if (asked := to_asked(row))]
         last = rows[-1].number
     return found

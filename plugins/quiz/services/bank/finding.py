@@ -1,9 +1,9 @@
 """Questions found by words: an index for each branch that asks, made beside the chats.
 
-The index is in memory and follows the table: before each search the branch's stamp (count, sum of
-ids, sum of revisions, last change) is compared, so that another process or program may change the
-bank too. While an index is being made, the questions themselves are looked through for the very
-words.
+The index is in memory and follows the table: before a search the branch's stamp (count, sum of ids,
+sum of revisions, last change) is compared, so that another process or program may change the bank
+too; at most once a second, because it takes the database longer than the search. While an index is
+being made, the questions themselves are looked through for the very words.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
@@ -20,6 +21,7 @@ from tortoise.functions import Count, Max, Sum
 from bot.store.store import Store
 from plugins.quiz import models
 from plugins.quiz.bank.cutter import CutterError
+from plugins.quiz.bank.question import Question
 from plugins.quiz.bank.search import MAX_QUERY, SearchIndex, extend, flatten, searched
 from plugins.quiz.services.bank.rows import Kept, by_id, slices
 
@@ -31,6 +33,9 @@ log = logging.getLogger(__name__)
 MOST_BRANCHES = 16
 PATIENCE = 2.0
 """Seconds that whoever searches first waits for the index."""
+TRUST = 1.0
+"""Seconds for which an index that was in step with the table counts as such; a change by this
+process is followed at once."""
 
 Stamp = tuple[Any, ...]
 
@@ -51,6 +56,7 @@ class _Shelf:
     index: SearchIndex = field(default_factory=SearchIndex)
     held: dict[int, int] = field(default_factory=dict)
     stamp: Stamp | None = None
+    compared: float | None = None
     work: asyncio.Task[None] | None = None
 
     def begin(self) -> asyncio.Task[None]:
@@ -58,6 +64,18 @@ class _Shelf:
         if self.work is None or self.work.done():
             self.work = asyncio.create_task(self._follow(), name="question index")
         return self.work
+
+    async def in_step(self, trust: float) -> bool:
+        """Whether the index holds what the table did, so many seconds ago at most."""
+        if self.stamp is None:
+            return False
+        now = asyncio.get_running_loop().time()
+        if self.compared is None or now - self.compared >= trust:
+            same = self.stamp == await _stamp(self.branch_id)
+            self.compared = now if same else None
+            # The answer and the search each have a turn of their own.
+            await asyncio.sleep(0)
+        return self.compared is not None
 
     async def _follow(self) -> None:
         try:
@@ -71,16 +89,18 @@ class _Shelf:
 
     async def _take_over(self) -> None:
         there: dict[int, int] = {}
-        new: list[Kept] = []
-        async for some in slices(self.branch_id, retired_at=None):
-            there |= {kept.id: kept.revision for kept in some}
-            new += [kept for kept in some if self.held.get(kept.id) != kept.revision]
+        await extend(self.index, self._news(there))
         for gone in self.held.keys() - there.keys():
             self.index.remove(gone)
-            del self.held[gone]
-        if new:
-            await extend(self.index, [(kept.id, kept.question) for kept in new])
-            self.held |= {kept.id: kept.revision for kept in new}
+        self.held = there
+
+    async def _news(self, there: dict[int, int]) -> AsyncIterator[tuple[int, Question]]:
+        """What is not held in its newest revision, while `there` is filled with all there is."""
+        async for some in slices(self.branch_id, retired_at=None):
+            for kept in some:
+                there[kept.id] = kept.revision
+                if self.held.get(kept.id) != kept.revision:
+                    yield kept.id, kept.question
 
     async def stop(self) -> None:
         if self.work is not None and not self.work.done():
@@ -92,13 +112,19 @@ _shelves: WeakKeyDictionary[Store, OrderedDict[int, _Shelf]] = WeakKeyDictionary
 
 
 async def search(
-    store: Store, branch_id: int, query: str, limit: int = 10, *, patience: float = PATIENCE
+    store: Store,
+    branch_id: int,
+    query: str,
+    limit: int = 10,
+    *,
+    patience: float = PATIENCE,
+    trust: float = TRUST,
 ) -> Found:
     """The branch's questions for a query, none that is retired."""
     shelf = _shelf(store, branch_id)
-    if shelf.stamp is None or shelf.stamp != await _stamp(branch_id):
+    if not await shelf.in_step(trust):
         await asyncio.wait({shelf.begin()}, timeout=patience)
-        if shelf.stamp is None or shelf.stamp != await _stamp(branch_id):
+        if not await shelf.in_step(trust):
             return Found(tuple(await _by_letters(branch_id, query, limit)), ready=False)
     hits = shelf.index.search(query, limit)
     rows = await by_id(branch_id, [int(hit.key) for hit in hits])
@@ -109,6 +135,7 @@ def refresh(host: Host, branch_id: int) -> None:
     """Follow a change at once, where somebody has searched before; never in a transaction."""
     shelf = _shelves.get(host.store, OrderedDict()).get(branch_id)
     if shelf is not None:
+        shelf.compared = None
         shelf.begin()
 
 

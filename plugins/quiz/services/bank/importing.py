@@ -19,6 +19,7 @@ from plugins.quiz.bank.report import BankFile, Entry, Remark
 from plugins.quiz.rules.mending import keeps_answers, regrades
 from plugins.quiz.rules.retirement import holds, returns
 from plugins.quiz.services.bank import correcting, finding
+from plugins.quiz.services.bank.large import large_work, let_go, portions
 from plugins.quiz.services.bank.rows import (
     CHANGED,
     MAX_BANK,
@@ -31,8 +32,6 @@ from plugins.quiz.services.bank.rows import (
 
 if TYPE_CHECKING:
     from bot.host import Host
-
-_BATCH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +72,25 @@ async def import_file(
 
     Raises Refusal for a file that can't be used at all, and quiz-bank-full.
     """
-    return await import_bank(host, branch_id, await read(content, filename), actor)
+    with large_work():
+        file = await read(content, filename)
+        try:
+            return await import_bank(host, branch_id, file, actor)
+        finally:
+            entries = list(file.entries)
+            del file
+            await let_go(entries)
 
 
 async def import_bank(host: Host, branch_id: int, file: BankFile, actor: Actor) -> BankReport:
     """The same with a file that was read already."""
     if file.faults:
         return BankReport(faults=file.faults, skipped=file.skipped, notes=file.notes)
+    with large_work():
+        return await _import(host, branch_id, file, actor)
+
+
+async def _import(host: Host, branch_id: int, file: BankFile, actor: Actor) -> BankReport:
     now = host.clock.now()
     view = await host.directory.branch(branch_id)
     day = now.astimezone(view.zone).date()
@@ -97,18 +108,9 @@ async def import_bank(host: Host, branch_id: int, file: BankFile, actor: Actor) 
                 added=len(work.added), changed=len(work.changed),
             )  # fmt: skip
     finding.refresh(host, branch_id)
-    touched = {entry.question.ref for entry in (*work.added, *(e for e, _ in work.changed))}
-    return BankReport(
-        added=len(work.added),
-        changed=len(work.changed),
-        same=len(file.entries) - len(work.added) - len(work.changed),
-        skipped=file.skipped,
-        notes=file.notes,
-        near=tuple(remark for ref, remark in near if ref in touched),
-        asleep=tuple(work.asleep),
-        over=tuple(work.over),
-        lacking=sum(bool(entry.question.missing) for entry in file.entries),
-    )
+    report = await asyncio.to_thread(work.report, file, near)
+    await let_go(work.changed, work.added, work.bank)
+    return report
 
 
 @dataclass(slots=True)
@@ -126,6 +128,15 @@ class _Import:
 
     async def faults(self) -> tuple[Remark, ...]:
         """Sort the entries, and find what must not go in. Raises Refusal quiz-bank-full."""
+        moved = await asyncio.to_thread(self._sort)
+        if len(self.bank) + len(self.added) > MAX_BANK:
+            raise Refusal("quiz-bank-full", limit=MAX_BANK, there=len(self.bank))
+        self.asked = await asked_among(moved)
+        found = [*await asyncio.to_thread(self._twins), *self._moved()]
+        return tuple(sorted(found, key=lambda remark: remark.row))
+
+    def _sort(self) -> list[int]:
+        """What is new and what changed; the ids of those where it matters who was asked."""
         known = {kept.question.ref: kept for kept in self.bank}
         for entry in self.entries:
             kept = known.get(entry.question.ref)
@@ -133,12 +144,7 @@ class _Import:
                 self.added.append(entry)
             elif kept.question != entry.question:
                 self.changed.append((entry, kept))
-        if len(self.bank) + len(self.added) > MAX_BANK:
-            raise Refusal("quiz-bank-full", limit=MAX_BANK, there=len(self.bank))
-        moved = [kept.id for entry, kept in self.changed if regraded(kept.question, entry.question)]
-        self.asked = await asked_among(moved)
-        found = [*await asyncio.to_thread(self._twins), *self._moved()]
-        return tuple(sorted(found, key=lambda remark: remark.row))
+        return [kept.id for entry, kept in self.changed if regraded(kept.question, entry.question)]
 
     def _twins(self) -> list[Remark]:
         """Questions of the same wording under two ids: one of them has to go."""
@@ -171,15 +177,20 @@ class _Import:
     async def write(self, host: Host) -> None:
         """Write everything, and have regraded what was answered."""
         number = max((kept.number for kept in self.bank), default=0)
-        added = []
-        for at, entry in enumerate(self.added, number + 1):
-            added.append(new_row(self.branch_id, at, entry.question, self.now))
-            self._look(at, entry.question)
-        changed = [self._changed(entry, kept) for entry, kept in self.changed]
-        if added:
-            await models.Question.bulk_create(added, batch_size=_BATCH)
-        if changed:
-            await models.Question.bulk_update(changed, fields=CHANGED, batch_size=_BATCH)
+        async for some in portions(self.added):
+            rows = []
+            for entry in some:
+                number += 1
+                rows.append(new_row(self.branch_id, number, entry.question, self.now))
+                self._look(number, entry.question)
+            await models.Question.bulk_create(rows)
+        async for some in portions(self.changed):
+            # Each row is there; `bulk_update` would build a statement of thousands of cases.
+            await models.Question.bulk_create(
+                [self._changed(entry, kept) for entry, kept in some],
+                on_conflict=("id",),
+                update_fields=CHANGED,
+            )
         for entry, kept in self.changed:
             if kept.id in self.asked and regrades(kept.question, entry.question):
                 await correcting.tell(self._corrected(host, entry.question, kept))
@@ -190,7 +201,23 @@ class _Import:
             self.asleep.append(kept.number)
         else:
             self._look(kept.number, entry.question)
-        return changed_row(kept, entry.question, self.now, asked=back or not kept.retired)
+        asked = back or not kept.retired
+        return changed_row(self.branch_id, kept, entry.question, self.now, asked=asked)
+
+    def report(self, file: BankFile, near: Sequence[tuple[str, Remark]]) -> BankReport:
+        """What was done."""
+        touched = {entry.question.ref for entry in (*self.added, *(e for e, _ in self.changed))}
+        return BankReport(
+            added=len(self.added),
+            changed=len(self.changed),
+            same=len(file.entries) - len(self.added) - len(self.changed),
+            skipped=file.skipped,
+            notes=file.notes,
+            near=tuple(remark for ref, remark in near if ref in touched),
+            asleep=tuple(self.asleep),
+            over=tuple(self.over),
+            lacking=sum(bool(entry.question.missing) for entry in file.entries),
+        )
 
     def _look(self, number: int, question: Question) -> None:
         if not holds(question, self.day):
@@ -232,8 +259,14 @@ def _wording(question: Question) -> str:
 async def _near(branch_id: int, entries: Sequence[Entry]) -> list[tuple[str, Remark]]:
     """What says nearly the same as something else, by the id of the new one."""
     bank = await everything(branch_id, retired_at=None)
+    found = await asyncio.to_thread(_compare, entries, bank)
+    await let_go(bank)
+    return found
+
+
+def _compare(entries: Sequence[Entry], bank: Sequence[Kept]) -> list[tuple[str, Remark]]:
     new = [entry.question for entry in entries]
-    found = await asyncio.to_thread(find_duplicates, new, [kept.question for kept in bank])
+    found = find_duplicates(new, [kept.question for kept in bank])
     return [(new[one.index].ref, _remark(one, entries, bank)) for one in found]
 
 

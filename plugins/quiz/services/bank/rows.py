@@ -12,8 +12,8 @@ from bot.branch.models import Branch
 from plugins.quiz import models
 from plugins.quiz.bank.question import Kind, Question
 from plugins.quiz.services.bank.asking import to_question
+from plugins.quiz.services.bank.large import PORTION
 
-SLICE = 100
 MAX_BANK = 20_000
 """Questions of one branch, retired ones too."""
 
@@ -65,9 +65,9 @@ async def slices(branch_id: int, **among: Any) -> AsyncIterator[list[Kept]]:
     last = 0
     while True:
         query = models.Question.filter(branch_id=branch_id, id__gt=last, **among)
-        rows = await query.order_by("id").limit(SLICE)
+        rows = await query.order_by("id").limit(PORTION)
         yield [kept for row in rows if (kept := to_kept(row))]
-        if len(rows) < SLICE:
+        if len(rows) < PORTION:
             return
         last = rows[-1].id
         await asyncio.sleep(0)
@@ -105,11 +105,19 @@ def new_row(branch_id: int, number: int, question: Question, now: datetime) -> m
     )
 
 
-def changed_row(kept: Kept, question: Question, now: datetime, *, asked: bool) -> models.Question:
-    """A known row with another question in it; `asked` says whether it is asked again."""
-    return models.Question.construct(
-        _saved_in_db=True,
+def changed_row(
+    branch_id: int, kept: Kept, question: Question, now: datetime, *, asked: bool
+) -> models.Question:
+    """A known row with another question in it; `asked` says whether it is asked again.
+
+    What is not among `CHANGED` only makes the row whole, and is not to be written.
+    """
+    return models.Question(
         id=kept.id,
+        branch_id=branch_id,
+        number=kept.number,
+        ref=kept.question.ref,
+        added_at=now,
         revision=kept.revision + 1,
         changed_at=now,
         retired_at=None if asked else kept.retired_at,

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from plugins.quiz.bank import cutter
 from plugins.quiz.bank.cutter import CutterError, cut, words
 from plugins.quiz.bank.question import Kind, Question
-from plugins.quiz.bank.search import SearchIndex, build, extend, pairs, searched
+from plugins.quiz.bank.search import SearchIndex, build, extend, flatten, pairs, searched
 
 
 def truth(text: str, topic: str = "党章", source: str = "") -> Question:
@@ -131,6 +132,11 @@ async def by_character(texts: Iterable[str]) -> AsyncIterator[Mapping[str, int]]
         yield words(text, list)
 
 
+async def each(entries: Iterable[tuple[int | str, Question]]) -> AsyncIterator[Any]:
+    for entry in entries:
+        yield entry
+
+
 async def test_whatever_the_cut_a_part_of_two_characters_is_found() -> None:
     index = await build(list(enumerate(BANK)), by_character)
     for key, question in enumerate(BANK):
@@ -140,7 +146,7 @@ async def test_whatever_the_cut_a_part_of_two_characters_is_found() -> None:
 
 async def test_a_question_can_be_replaced_and_removed() -> None:
     index = await build(list(enumerate(BANK)), by_character)
-    await extend(index, [(0, truth("四个意识")), ("new", truth("两个维护"))], by_character)
+    await extend(index, each([(0, truth("四个意识")), ("new", truth("两个维护"))]), by_character)
     assert len(index) == len(BANK) + 1
     assert 0 not in found(index, "集中制")
     assert found(index, "四个意识") == [0]
@@ -154,9 +160,9 @@ async def test_a_question_can_be_replaced_and_removed() -> None:
 async def test_an_index_wears_out_by_being_replaced() -> None:
     index = SearchIndex()
     many = [(number, truth(f"题{number}")) for number in range(80)]
-    await extend(index, many, by_character)
+    await extend(index, each(many), by_character)
     assert not index.worn
-    await extend(index, many, by_character)
+    await extend(index, each(many), by_character)
     assert index.worn
     for key, _ in many:
         index.remove(key)
@@ -179,7 +185,8 @@ queries = st.text(st.sampled_from("民主集中制党员大会支部1921 ab，?"
 async def test_any_query_is_answered(query: str, limit: int) -> None:
     index = SearchIndex()
     for key, question in enumerate(BANK):
-        index.add(key, question, words(searched(question), list))
+        text = searched(question)
+        index.add(key, flatten(question.text), text, words(text, list))
     hits = index.search(query, limit)
     assert len(hits) <= limit
     assert len({hit.key for hit in hits}) == len(hits)
