@@ -14,7 +14,7 @@ from bot.errors import Refusal
 from plugins.quiz.commands import commands
 from plugins.quiz.messages import book as books
 from plugins.quiz.messages import review as messages
-from plugins.quiz.rules import replies
+from plugins.quiz.rules.answering import Place, one
 from plugins.quiz.services.review import nudging, overview, sitting
 from plugins.quiz.services.review.queue import Moment
 from plugins.quiz.settings.review import POINTS_CAP
@@ -126,7 +126,9 @@ async def _ticked(ctx: Context, moment: Moment, token: str, letters: str) -> Rep
     if coming is None or coming.standing is None:
         raise Refusal("quiz-review-stale")
     question = coming.standing.asked.question
-    ticked = replies.places(question.kind, len(question.options), letters) if letters else ()
+    place = Place(0, question.kind, len(question.options))
+    said = one(letters, place, sitting.BAD) if letters else ()
+    ticked = said if isinstance(said, tuple) else ()
     text = messages.next_text(ctx.t, ctx.branch, coming, moment.now)
     buttons = messages.question_buttons(ctx.t, coming.standing, ticked)
     return Reply(text, buttons=buttons, edit=True)

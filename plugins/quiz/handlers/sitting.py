@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.commands.context import Context
 from bot.commands.reply import Reply
 from bot.errors import Refusal
+from plugins.quiz.bank.grading import Given
 from plugins.quiz.bank.question import LETTERS, Kind
 from plugins.quiz.messages import taking, taking_results
 from plugins.quiz.rules import answering
@@ -124,7 +125,7 @@ async def _check(sitting: Sitting, verdict: Verdict) -> None:
         raise Refusal("quiz-taking-cancelled", title=sitting.exam.title)
 
 
-def _read(own: OwnItem, said: str) -> tuple[int, ...] | bool | str | Ticked:
+def _read(own: OwnItem, said: str) -> Given | Ticked:
     """What was said in terms of the bank. Raises Refusal for what is no answer here."""
     kind, order = own.item.question.kind, own.placed.order
     tick = words.tick(said) if kind is Kind.MULTIPLE else None
@@ -133,13 +134,8 @@ def _read(own: OwnItem, said: str) -> tuple[int, ...] | bool | str | Ticked:
             letter, last = LETTERS[tick.shown], LETTERS[len(order) - 1]
             raise Refusal("quiz-taking-bad-outside", number=own.place, letter=letter, last=last)
         return Ticked(order[tick.shown], tick.on)
-    try:
-        shown = answering.one(said, answering.Place(own.place, kind, len(order)))
-    except Refusal as no:
-        # The same faults, but what to type instead is another thing in an exam.
-        text_id = no.text_id.replace("quiz-daily", "quiz-taking-bad", 1)
-        raise Refusal(text_id, **no.variables) from None
-    return shown if isinstance(shown, bool | str) else own.placed.own(shown)
+    place = answering.Place(own.place, kind, len(order))
+    return answering.given(said, place, order, "quiz-taking-bad")
 
 
 def _end(ctx: Context, sitting: Sitting, before: str = "") -> Reply:

@@ -1,4 +1,4 @@
-"""What somebody means who types `答 1B 2ACD`: which question, and which answer."""
+"""What somebody means who types `答 1B 2ACD`, or answers one question: everywhere the same."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.errors import Refusal
-from plugins.quiz.bank.question import LETTERS, Kind
+from plugins.quiz.bank.grading import Given
+from plugins.quiz.bank.question import LETTERS, MAX_LENGTHS, Field, Kind
+from plugins.quiz.bank.vocabulary import FALSE_WORDS, TRUE_WORDS
 
-LONGEST_BLANK = 100
+LONGEST_BLANK = MAX_LENGTHS[Field.ANSWER]
+"""No accepted form is longer."""
 
 Shown = tuple[int, ...] | bool | str
 """Letters by their place as shown (A is 0), a truth value, or a text."""
@@ -25,11 +28,17 @@ class Place:
     options: int = 0
 
 
-_TRUE = ("正确", "true", "yes", "对", "是", "√", "✓", "✔", "v", "t", "y")
-_FALSE = ("错误", "不对", "false", "no", "错", "否", "×", "✗", "✘", "x", "f", "n")
+_TRUTHS: dict[str, bool] = {
+    **dict.fromkeys((*TRUE_WORDS, "v"), True),
+    **dict.fromkeys((*FALSE_WORDS, "x"), False),
+}
 _NUMBER = re.compile(r"\s*[,，、;；]?\s*(?:第\s*)?(\d{1,4})\s*题?\s*[.、:：)）,，]?\s*")
-_CHOICE = re.compile(r"[a-z](?:[\s,，、;；/]*[a-z])*", re.IGNORECASE)
-_TRUTH = re.compile("|".join(map(re.escape, (*_TRUE, *_FALSE))), re.IGNORECASE)
+_CHOICE = re.compile(r"[a-z](?:[\s,，、;；/+&和]*[a-z])*", re.IGNORECASE)
+_TRUTH = re.compile("|".join(map(re.escape, sorted(_TRUTHS, key=len, reverse=True))), re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s,，、;；/.。+&和]+")
+_OPTIONS = re.compile(r"[A-J]{1,10}", re.IGNORECASE)
+_AROUND = " \t\n,，、;；"
+_STOPS = _AROUND + ".。!"
 # What may stand behind a number of an answer: parts of a time, counting words, parts of a text.
 _MEASURES = (
     frozenset("年月日号天周点时分秒") | frozenset("个名次人岁元%") | frozenset("条项章款届大")
@@ -63,42 +72,56 @@ def read(text: str, places: Sequence[Place]) -> dict[int, Shown]:
     return found
 
 
-def one(text: str, place: Place) -> Shown:
-    """The answer to one question. Raises Refusal: quiz-daily-letters, -truth, -blank,
-    -one-letter, -outside, -too-long, with the question's number.
+def one(text: str, place: Place, says: str = "quiz-daily") -> Shown:
+    """The answer to one question, in a daily quiz, in an exam, in review.
+
+    Raises Refusal: `says` with -letters, -truth, -blank, -one-letter, -outside, -too-long, and the
+    question's number. What to type instead is another thing in each place.
     """
-    said = unicodedata.normalize("NFKC", text).strip(" \t\n,，、;；")
+    said = unicodedata.normalize("NFKC", text).strip(_AROUND)
     if place.kind is Kind.TRUEFALSE:
-        return _truth(said, place)
+        truth = _truth(said)
+        if truth is None:
+            raise Refusal(f"{says}-truth", number=place.number)
+        return truth
     if place.kind is Kind.BLANK:
         if not said:
-            raise Refusal("quiz-daily-blank", number=place.number)
+            raise Refusal(f"{says}-blank", number=place.number)
         if len(said) > LONGEST_BLANK:
-            raise Refusal("quiz-daily-too-long", number=place.number, most=LONGEST_BLANK)
+            raise Refusal(f"{says}-too-long", number=place.number, most=LONGEST_BLANK)
         return said
-    return _letters(said, place)
+    return _letters(said, place, says)
 
 
-def _truth(said: str, place: Place) -> bool:
-    word = said.casefold()
-    if word in _TRUE:
-        return True
-    if word in _FALSE:
-        return False
-    raise Refusal("quiz-daily-truth", number=place.number)
+def given(text: str, place: Place, order: Sequence[int], says: str) -> Given:
+    """What `one` reads in terms of the bank; `order` is shown place -> index in the bank."""
+    shown = one(text, place, says)
+    if isinstance(shown, bool | str):
+        return shown
+    return tuple(sorted(order[at] for at in shown))
 
 
-def _letters(said: str, place: Place) -> tuple[int, ...]:
+def unmistakable(text: str) -> bool:
+    """Whether words are letters of options, or say true or false, and nothing else."""
+    said = unicodedata.normalize("NFKC", text).strip(_AROUND)
+    return _truth(said) is not None or _OPTIONS.fullmatch(_BETWEEN.sub("", said)) is not None
+
+
+def _truth(said: str) -> bool | None:
+    return _TRUTHS.get(said.strip(_STOPS).casefold())
+
+
+def _letters(said: str, place: Place, says: str) -> tuple[int, ...]:
     last = LETTERS[place.options - 1]
-    flat = re.sub(r"[\s,，、;；/]", "", said).upper()
+    flat = _BETWEEN.sub("", said).upper()
     if not flat or not re.fullmatch("[A-Z]+", flat):
-        raise Refusal("quiz-daily-letters", number=place.number, last=last)
+        raise Refusal(f"{says}-letters", number=place.number, last=last)
     outside = [letter for letter in flat if letter not in LETTERS[: place.options]]
     if outside:
-        raise Refusal("quiz-daily-outside", number=place.number, letter=outside[0], last=last)
+        raise Refusal(f"{says}-outside", number=place.number, letter=outside[0], last=last)
     chosen = tuple(sorted({LETTERS.index(letter) for letter in flat}))
     if place.kind is Kind.SINGLE and len(chosen) > 1:
-        raise Refusal("quiz-daily-one-letter", number=place.number)
+        raise Refusal(f"{says}-one-letter", number=place.number)
     return chosen
 
 

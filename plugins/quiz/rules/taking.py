@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from plugins.quiz.rules.answering import unmistakable
+
 _BACK = frozenset({"上一题", "上题", "prev", "previous", "back"})
 _ON = frozenset({"下一题", "下题", "跳过", "next", "skip"})
 _QUESTION = re.compile(
@@ -16,7 +18,6 @@ _QUESTION = re.compile(
 )
 _SITTING = re.compile(r"#?(?P<exam>\d{1,9})(?:-(?P<attempt>\d{1,3}))?")
 _TICK = re.compile(r"(?P<sign>[+-])(?P<letter>[A-J])", re.IGNORECASE)
-_LETTERS_OR_TRUTH = re.compile(r"[A-J]{1,10}|对|错|正确|错误|true|false", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,4 +103,4 @@ def looks_like_an_answer(text: str) -> bool:
     named = read(words)
     if isinstance(named, Reply) and named.place is not None:
         return True
-    return _LETTERS_OR_TRUTH.fullmatch(words) is not None
+    return unmistakable(words)

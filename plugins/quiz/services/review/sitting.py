@@ -12,12 +12,15 @@ from bot.errors import Refusal
 from bot.store.store import Store
 from plugins.quiz.bank.grading import Given, share
 from plugins.quiz.models import ReviewAnswer, ReviewCard
-from plugins.quiz.rules import replies, review
+from plugins.quiz.rules import review
+from plugins.quiz.rules.answering import Place, given
 from plugins.quiz.services.bank import asking
 from plugins.quiz.services.review import queue, scores
 from plugins.quiz.services.review.queue import Moment, Standing
 
 _POINTS = 1
+BAD = "quiz-review-bad"
+"""What is said of words that are no answer to what stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ async def answer(
     """Answer what stands before the member; `key` names the message, which counts once.
 
     Raises Refusal: quiz-review-nothing-stands, quiz-review-stale where `token` names another
-    showing, and those of `rules.replies`.
+    showing, and those of `rules.answering` as quiz-review-bad-….
     """
     source = key[:200]
     async with store.transaction():
@@ -100,8 +103,8 @@ async def answer(
         if not await _may_be_asked(card, moment):
             await ReviewCard.filter(id=card.id).update(asked_at=None)
             return Outcome(None, 0, card.due_at, await _next(moment))
-        given = replies.given(standing.asked.question.kind, standing.order, said)
-        right = _right(standing, given)
+        place = Place(0, standing.asked.question.kind, len(standing.order))
+        right = _right(standing, given(said, place, standing.order, BAD))
         await _enter(card, right, moment, source)
         if right >= 1000:
             what = f"review:{card.question_id}"

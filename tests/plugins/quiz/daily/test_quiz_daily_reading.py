@@ -41,6 +41,7 @@ ALL = (SINGLE, SEVERAL, TRUTH, BLANK)
         ("4 7月1日", {4: "7月1日"}),
         ("4 延安 革命 2AB", {4: "延安 革命", 2: (0, 1)}),
         ("4 延安 5A", {4: "延安 5A"}),
+        ("2A和C 3 right", {2: (0, 2), 3: True}),
     ],
 )
 def test_of_several_questions(typed: str, answers: dict[int, Any]) -> None:
@@ -74,6 +75,10 @@ def test_blanks_in_a_row_are_told_apart(text: str, expected: dict[int, Any]) -> 
         ("延安", Place(1, Kind.BLANK), "延安"),
         ("1 延安", Place(1, Kind.BLANK), "延安"),
         ("1921年", Place(1, Kind.BLANK), "1921年"),
+        ("A、C 和 A。", Place(1, Kind.MULTIPLE, 4), (0, 2)),
+        ("A+C", Place(1, Kind.MULTIPLE, 4), (0, 2)),
+        ("对。", Place(1, Kind.TRUEFALSE), True),
+        ("wrong", Place(1, Kind.TRUEFALSE), False),
     ],
 )
 def test_of_the_only_question(typed: str, place: Place, answer: Any) -> None:

@@ -110,7 +110,7 @@ async def test_what_is_no_answer(house: Any, branch: Any, platform: str) -> None
     await house.ask(zhang, private, "复习")
     for said, told in (
         ("你好", "请回复 A 到 D 中的一个字母"),
-        ("AB", "请回复 A 到 D 中的一个字母"),
+        ("AB", "请只回复一个字母"),
         ("E", "没有选项 E，最后一个是 D"),
         ("复习 9.9 A", "这一下没有算"),
         ("复习 1.0", "请回复 A 到 D 中的一个字母"),

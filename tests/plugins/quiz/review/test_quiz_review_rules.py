@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from bot.errors import Refusal
 from plugins.quiz.bank.question import Kind
-from plugins.quiz.rules import points, replies, review
+from plugins.quiz.rules import answering, points, review
+from plugins.quiz.rules.answering import Place
 from plugins.quiz.rules.weakness import Clause, weakest
+from plugins.quiz.services.review.sitting import BAD
 
 START = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 RATINGS = st.sampled_from([Rating.Again, Rating.Hard, Rating.Good, Rating.Easy])
@@ -93,29 +95,31 @@ def test_what_an_answer_counts_as(right: int, rating: int) -> None:
         (Kind.TRUEFALSE, "√", True),
         (Kind.TRUEFALSE, "错误", False),
         (Kind.BLANK, " 延安 ", "延安"),
-        (Kind.BLANK, "长" * 300, "长" * 100),
+        (Kind.BLANK, "长" * 100, "长" * 100),
     ],
 )
 def test_words_as_an_answer(kind: Kind, said: str, answer: object) -> None:
-    assert replies.given(kind, (2, 0, 3, 1), said) == answer
+    assert answering.given(said, Place(0, kind, 4), (2, 0, 3, 1), BAD) == answer
 
 
 @pytest.mark.parametrize(
     ("kind", "said", "text_id"),
     [
-        (Kind.SINGLE, "E", "quiz-review-no-such-letter"),
-        (Kind.SINGLE, "AB", "quiz-review-wants-letter"),
-        (Kind.SINGLE, "", "quiz-review-wants-letter"),
-        (Kind.SINGLE, "1", "quiz-review-wants-letter"),
-        (Kind.MULTIPLE, "选AB", "quiz-review-wants-letters"),
-        (Kind.MULTIPLE, "ABZ", "quiz-review-no-such-letter"),
-        (Kind.TRUEFALSE, "A", "quiz-review-wants-truth"),
-        (Kind.BLANK, "　", "quiz-review-wants-words"),
+        (Kind.SINGLE, "E", "quiz-review-bad-outside"),
+        (Kind.SINGLE, "AB", "quiz-review-bad-one-letter"),
+        (Kind.SINGLE, "", "quiz-review-bad-letters"),
+        (Kind.SINGLE, "1", "quiz-review-bad-letters"),
+        (Kind.MULTIPLE, "选AB", "quiz-review-bad-letters"),
+        (Kind.MULTIPLE, "ABZ", "quiz-review-bad-outside"),
+        (Kind.TRUEFALSE, "A", "quiz-review-bad-truth"),
+        (Kind.BLANK, "　", "quiz-review-bad-blank"),
+        # No accepted form is so long; cut off it would have counted as a mistake.
+        (Kind.BLANK, "长" * 300, "quiz-review-bad-too-long"),
     ],
 )
 def test_words_that_are_no_answer(kind: Kind, said: str, text_id: str) -> None:
     with pytest.raises(Refusal) as refused:
-        replies.given(kind, (2, 0, 3, 1), said)
+        answering.given(said, Place(0, kind, 4), (2, 0, 3, 1), BAD)
     assert refused.value.text_id == text_id
 
 

@@ -119,7 +119,7 @@ async def test_two_taps_at_once_count_once(desk: Any) -> None:
 async def test_a_bad_answer_changes_nothing(desk: Any) -> None:
     await wrong(desk.ids[0], await question(desk.branch_id, 1))
     shown = await begin(desk)
-    with pytest.raises(Refusal, match="quiz-review-no-such-letter"):
+    with pytest.raises(Refusal, match="quiz-review-bad-outside"):
         await answer(desk, "F", "m1")
     assert await begin(desk) == shown
     assert (await answer(desk, "A", "m1")).answered is not None

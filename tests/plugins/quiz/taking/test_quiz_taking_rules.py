@@ -221,8 +221,8 @@ def test_what_a_button_of_several_choices_says(words: str, means: taking.Tick | 
 
 @pytest.mark.parametrize(
     ("text", "does"),
-    [("B", True), ("acd", True), ("对", True), ("第5题 延安", True), ("你好", False),
-     ("第5题", False), ("下一题", False), ("ABCDEFGHIJK", False), ("", False)],
+    [("B", True), ("acd", True), ("对", True), ("第5题 延安", True), ("A、C", True), ("√", True),
+     ("你好", False), ("第5题", False), ("下一题", False), ("ABCDEFGHIJK", False), ("", False)],
 )  # fmt: skip
 def test_what_can_only_be_an_answer(text: str, does: bool) -> None:
     assert taking.looks_like_an_answer(text) is does
