@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import os
 import random
-import signal
-import sys
-from collections import Counter
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -19,8 +12,8 @@ from bot.feature import Feature
 from bot.store.store import Store
 from plugins.quiz.models import DailyAnswer, DailyItem, DailyQuiz, Question
 from tests.chaos import answerer
+from tests.chaos.lives import lives
 
-ROOT = Path(__file__).parents[2]
 PEOPLE = 1500
 FEWEST_KILLS = 4
 MOST_LIVES = 60
@@ -54,64 +47,20 @@ async def seed(url: str, features: tuple[Feature, ...]) -> tuple[int, int]:
     return quiz.id, item.id
 
 
-class Lives:
-    """The lives of the answering process, and what it acknowledged."""
-
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        self.process = process
-        self.told: dict[str, Counter[int]] = {"new": Counter(), "again": Counter()}
-        self.kills = 0
-        self.done = False
-
-    async def live(self, seconds: float) -> None:
-        """One life, killed so many seconds after it was ready, unless everyone has answered."""
-        assert self.process.stdin is not None
-        self.process.stdin.write(b"\n")
-        pid = 0
-        async with asyncio.timeout(20):
-            while (line := await self._line())[0] != "ready":
-                pid = line[1] if line[0] == "born" else pid
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                while not self.done:
-                    await self._line()
-        os.kill(pid, signal.SIGKILL)
-        self.kills += not self.done
-        while (await self._line())[0] != "dead":
-            pass
-
-    async def _line(self) -> tuple[str, int]:
-        assert self.process.stdout is not None
-        line = await self.process.stdout.readline()
-        assert line, "the answering process is gone"
-        word, _, number = line.decode().strip().partition(" ")
-        if word in self.told:
-            self.told[word][int(number)] += 1
-        self.done = self.done or word == "done"
-        return word, int(number or 0)
-
-
 @pytest.mark.timeout(120)
 async def test_no_acknowledged_answer_is_missing(
     database_url: str, features: tuple[Feature, ...]
 ) -> None:
     quiz_id, item_id = await seed(database_url, features)
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.chaos.answerer", database_url, str(quiz_id),
-        cwd=ROOT, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
-    )  # fmt: skip
-    lives, chance = Lives(process), random.Random(5)
-    try:
-        while not lives.done and lives.kills < MOST_LIVES:
+    chance = random.Random(5)
+    program = lives("tests.chaos.answerer", database_url, str(quiz_id), last_word="done")
+    async with program as answering:
+        while not answering.over and answering.kills < MOST_LIVES:
             # Most lives end in the middle of it; after enough of them one may finish.
-            enough = lives.kills >= FEWEST_KILLS
-            await lives.live(30.0 if enough else chance.uniform(0.05, 0.3))
-    finally:
-        assert process.stdin is not None
-        process.stdin.close()
-        await process.wait()
-    assert lives.done
-    assert lives.kills >= FEWEST_KILLS
+            enough = answering.kills >= FEWEST_KILLS
+            await answering.live(30.0 if enough else chance.uniform(0.05, 0.3))
+    assert answering.over
+    assert answering.kills >= FEWEST_KILLS
 
     store = Store(database_url)
     await store.open(features)
@@ -120,8 +69,8 @@ async def test_no_acknowledged_answer_is_missing(
     given = {row.member_id: row.given for row in rows}
     assert len(rows) == len(given) == PEOPLE
     # Everyone says it anew in each life: what was told as new and then lost would be new again.
-    assert set(lives.told["new"].values()) == {1}
-    assert lives.told["again"]
+    assert set(answering.heard["new"].values()) == {1}
+    assert answering.heard["again"]
     for member, own in given.items():
         assert own == [ORDER["ABCD".index(answerer.letter(member))]]
     assert {row.changes for row in rows} == {0}

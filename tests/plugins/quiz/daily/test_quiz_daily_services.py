@@ -17,8 +17,9 @@ from plugins.quiz.services.bank import asking, correcting
 from plugins.quiz.services.daily import answering, closing, opening, sheets
 from plugins.quiz.services.daily.answering import Said, Taken
 from plugins.quiz.services.daily.sheets import Sheet
+from tests.house.hall import make_branch
 from tests.plugins.quiz.daily import bank
-from tests.plugins.quiz.daily.conftest import Room, make_branch
+from tests.plugins.quiz.daily.conftest import Room
 
 RIGHT = {"single": [0], "multiple": [0, 1, 2], "truefalse": False, "blank": ["延安"]}
 
