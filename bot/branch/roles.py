@@ -37,6 +37,9 @@ class Right(StrEnum):
     EXAM_RUN = "exam_run"
     EXAM_RESULTS = "exam_results"
     WEAKNESS_VIEW = "weakness_view"
+    DUES_VIEW = "dues_view"
+    DUES_RUN = "dues_run"
+    DUES_BASE = "dues_base"
 
 
 _LEADERS = frozenset({Role.SECRETARY, Role.DEPUTY})
@@ -62,6 +65,10 @@ GRANTS: dict[Right, frozenset[Role]] = {
     Right.EXAM_RUN: _TEACHERS,
     Right.EXAM_RESULTS: _TEACHERS,
     Right.WEAKNESS_VIEW: _TEACHERS | {Role.ORGANISATION},
+    Right.DUES_VIEW: _ORGANISERS | {Role.DISCIPLINE},
+    Right.DUES_RUN: _ORGANISERS,
+    # What somebody earns is for the one who works out their dues, not even for the secretary.
+    Right.DUES_BASE: frozenset({Role.ORGANISATION}),
 }
 
 # Roles that hold a right for their own Party group only, not for the whole branch.

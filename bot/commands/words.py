@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
+from typing import TYPE_CHECKING
+
+from bot.texts.locales import LOCALES
+
+if TYPE_CHECKING:
+    from bot.texts.texts import Texts
+
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _SLASHES = "/／"
@@ -46,3 +54,20 @@ def number_of(word: str) -> int | None:
     if digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS:
         return int(digits)
     return None
+
+
+def one_of(texts: Texts, text_id: str, written: str) -> bool:
+    """Whether somebody wrote one of the words that a text's `.words` lists, divided by `|`.
+
+    The words of every locale will do.
+    """
+    wanted = folded(written)
+    return any(
+        wanted in {folded(word) for word in texts.get(locale, f"{text_id}.words").split("|")}
+        for locale in LOCALES
+    )
+
+
+def folded(text: str) -> str:
+    """A word as it is compared with others: narrow, trimmed, in lower case."""
+    return unicodedata.normalize("NFKC", text).strip().casefold()

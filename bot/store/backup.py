@@ -17,6 +17,7 @@ from tortoise.fields import JSONField
 from bot.errors import Refusal
 from bot.store.dump import PIECE, DumpWriter, Line, decode, encode, read_lines
 from bot.store.tables import Table
+from bot.store.triggers import lifted
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ async def restore(
     header = await asyncio.to_thread(next, lines)
     known = {table.name: table for table in tables}
     columns = _columns(header, known, path)
-    await wipe(connection, tables)
+    await wipe(connection, dialect, tables)
     counts: dict[str, int] = {}
     while (line := await asyncio.to_thread(next, lines, None)) is not None:
         table = known.get(line["table"])
@@ -142,10 +143,11 @@ async def filled(connection: BaseDBAsyncClient, tables: list[Table]) -> bool:
     return bool(await connection.execute_query_dict(" UNION ALL ".join(probes)))
 
 
-async def wipe(connection: BaseDBAsyncClient, tables: list[Table]) -> None:
+async def wipe(connection: BaseDBAsyncClient, dialect: str, tables: list[Table]) -> None:
     """Delete every row of every table, inside the caller's transaction."""
-    for table in reversed(tables):
-        await connection.execute_query(f'DELETE FROM "{table.name}"')
+    async with lifted(connection, dialect, [table.name for table in tables]):
+        for table in reversed(tables):
+            await connection.execute_query(f'DELETE FROM "{table.name}"')
 
 
 def _columns(header: Line, known: dict[str, Table], path: Path) -> dict[str, list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 from tortoise.fields import BigIntField, DatetimeField
@@ -51,6 +52,9 @@ class FenField(BigIntField):
         """The number of fen."""
         if value is None:
             return None
+        # PostgreSQL sums whole numbers to a decimal.
+        if isinstance(value, Decimal) and value == value.to_integral_value():
+            return int(value)
         if isinstance(value, bool) or not isinstance(value, int):
             raise ValueError(f"{self.model_field_name} takes whole fen")
         return value

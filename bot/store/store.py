@@ -230,7 +230,7 @@ class Store:
     async def wipe(self) -> None:
         """Delete every row of every table, in one transaction."""
         async with self.transaction() as connection:
-            await backup.wipe(connection, self._tables())
+            await backup.wipe(connection, self.dialect, self._tables())
 
     def _tables(self) -> list[Table]:
         apps = self.context.apps

@@ -12,12 +12,16 @@ def test_every_right_has_someone() -> None:
     assert all(GRANTS.values())
 
 
-def test_the_secretary_may_everything() -> None:
-    assert rights_of([Role.SECRETARY]) == set(Right)
+def test_the_secretary_may_everything_but_see_what_people_earn() -> None:
+    assert set(Right) - rights_of([Role.SECRETARY]) == {Right.DUES_BASE}
+    assert Right.DUES_BASE in rights_of([Role.ORGANISATION])
 
 
 def test_the_deputy_may_everything_but_grant() -> None:
-    assert set(Right) - rights_of([Role.DEPUTY]) == {Right.ROLES_GRANT}
+    assert set(Right) - rights_of([Role.DEPUTY]) == {
+        Right.ROLES_GRANT,
+        Right.DUES_BASE,
+    }
 
 
 @pytest.mark.parametrize(
@@ -34,7 +38,7 @@ def test_the_deputy_may_everything_but_grant() -> None:
                 Right.WEAKNESS_VIEW,
             },
         ),
-        (Role.DISCIPLINE, {Right.ATTENDANCE_VIEW, Right.AUDIT_VIEW}),
+        (Role.DISCIPLINE, {Right.ATTENDANCE_VIEW, Right.AUDIT_VIEW, Right.DUES_VIEW}),
         (Role.GROUP_LEADER, {Right.ATTENDANCE_VIEW}),
     ],
 )

@@ -115,6 +115,9 @@ members-right-bank-edit = change the question bank
 members-right-exam-run = run exams
 members-right-exam-results = see exam results
 members-right-weakness-view = see weak points
+members-right-dues-view = see how dues stand
+members-right-dues-run = collect, book and publish dues
+members-right-dues-base = enter the base that dues are worked out from
 
 ## Settings
 members-settings-title = Settings of { $branch }

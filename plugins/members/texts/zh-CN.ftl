@@ -115,6 +115,9 @@ members-right-bank-edit = 改题库
 members-right-exam-run = 办考试
 members-right-exam-results = 看考试成绩
 members-right-weakness-view = 看薄弱知识点
+members-right-dues-view = 查看党费情况
+members-right-dues-run = 收党费、记账、公示
+members-right-dues-base = 填写党费计算基数
 
 ## 设置
 members-settings-title = 【{ $branch }】的设置

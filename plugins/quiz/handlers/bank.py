@@ -12,13 +12,12 @@ from bot.branch.roles import Right
 from bot.commands.context import Context
 from bot.commands.discretion import quoted
 from bot.commands.reply import Reply
-from bot.commands.words import plain
+from bot.commands.words import one_of, plain
 from bot.errors import Refusal
 from plugins.quiz.bank.question import Field
 from plugins.quiz.commands import commands
 from plugins.quiz.handlers import bank_files as files
 from plugins.quiz.messages import bank as messages
-from plugins.quiz.messages.words import one_of
 from plugins.quiz.rules.retirement import SHORTEST_RULE, version_of
 from plugins.quiz.services.bank import finding, overview, retiring
 from plugins.quiz.services.bank.mending import mend

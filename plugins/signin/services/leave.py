@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.branch.audit import audit
+from bot.branch.services.numbers import lock_branch, next_number
 from bot.errors import Refusal
 from plugins.signin.models import Attendance, AttendanceSession, Leave
 from plugins.signin.rules.session import LEAVE_AHEAD, LeaveState, State
-from plugins.signin.services.numbers import lock_branch, next_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable

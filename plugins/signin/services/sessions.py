@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.branch.audit import Actor, audit
+from bot.branch.services.numbers import lock_branch, next_number
 from bot.branch.views import BranchView
 from bot.delivery.messages import OutboxMessage
 from bot.errors import Refusal
@@ -17,7 +18,6 @@ from plugins.signin.rules import codes
 from plugins.signin.rules.deadline import remind_at
 from plugins.signin.rules.session import State, may_become
 from plugins.signin.services.leave import bind_waiting
-from plugins.signin.services.numbers import lock_branch, next_number
 from plugins.signin.services.standing import expected_ids
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.branch.audit import Actor, audit
 from bot.branch.models import Branch
+from bot.branch.services.numbers import next_number
 from bot.delivery.messages import OutboxMessage
 from bot.errors import Refusal
 from plugins.quiz.models import Appeal, Attempt, Exam
@@ -17,7 +18,6 @@ from plugins.quiz.rules.exam import AppealState, State
 from plugins.quiz.services.bank.asking import Asked, questions
 from plugins.quiz.services.bank.correcting import Corrected, correct
 from plugins.quiz.services.exams import papers
-from plugins.quiz.services.exams.making import next_number
 
 if TYPE_CHECKING:
     from bot.host import Host

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from tortoise.functions import Max
-
 from bot.branch.audit import audit
 from bot.branch.models import Branch
+from bot.branch.services.numbers import next_number
 from bot.branch.views import BranchView
 from bot.delivery.messages import OutboxMessage
 from bot.errors import Refusal
-from plugins.quiz.models import Appeal, Exam, ExamDraft, ExamItem
+from plugins.quiz.models import Exam, ExamDraft, ExamItem
 from plugins.quiz.rules import papers as paper_rules
 from plugins.quiz.rules.drafting import Draft, Step, check_window
 from plugins.quiz.rules.exam import GRACE, State, may_become
@@ -127,12 +126,6 @@ async def _set_timers(host: Host, exam: Exam, remind: timedelta) -> None:
     await host.schedule.at(CLOSE, exam.branch_id, key, exam.closes_at)
     await host.schedule.at(RESULTS, exam.branch_id, key, exam.closes_at + SETTLED)
     await attempts.plan(host, exam, remind)
-
-
-async def next_number(model: type[Exam | Appeal], branch_id: int) -> int:
-    """The next number, in a transaction that holds the branch's lock."""
-    rows = await model.filter(branch_id=branch_id).annotate(top=Max("number")).values_list("top")
-    return (rows[0][0] or 0) + 1 if rows else 1
 
 
 async def by_source(branch_id: int, source: str) -> Exam | None:

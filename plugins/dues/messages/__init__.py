@@ -1,0 +1,1 @@
+"""Sentences about dues, put together from texts."""

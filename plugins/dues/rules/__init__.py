@@ -1,0 +1,1 @@
+"""Decisions about dues; no framework, no clock, no database."""
