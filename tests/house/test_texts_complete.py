@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from fluent.syntax import FluentParser
+from fluent.syntax import FluentParser, serializer
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
@@ -137,3 +137,21 @@ def test_every_text_that_code_names_exists() -> None:
             if isinstance(value, str) and pattern.match(value) and not begins(value):
                 missing.append(f"{path.relative_to(ROOT)}:{node.lineno} {value}")  # type: ignore[attr-defined]
     assert missing == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_command_is_not_shown_twice_in_a_line_of_the_help(locale: str) -> None:
+    """A `.short` form is another than the example."""
+    entries = [
+        entry
+        for folder in FOLDERS
+        for entry in FluentParser().parse((folder / f"{locale}.ftl").read_text("utf-8")).body
+        if isinstance(entry, ftl.Message) and "-help-" in entry.id.name
+    ]
+    shown = [
+        (one.id.name, {a.id.name: serializer.serialize_pattern(a.value) for a in one.attributes})
+        for one in entries
+    ]
+    shorts = [(name, parts) for name, parts in shown if "short" in parts]
+    assert shorts
+    assert [name for name, parts in shorts if parts["short"] == parts["example"]] == []

@@ -91,8 +91,11 @@ class Question:
 
     @property
     def missing(self) -> tuple[Field, ...]:
-        """What a question in use should have, and this one lacks."""
-        wanted = (Field.EXPLANATION, Field.SOURCE, Field.RULE_VERSION)
+        """What a question in use should have, and this one lacks.
+
+        A version is not among it: history rests on no rule that could change.
+        """
+        wanted = (Field.EXPLANATION, Field.SOURCE)
         return tuple(part for part in wanted if not getattr(self, part))
 
     def right(self) -> tuple[int, ...]:

@@ -40,7 +40,7 @@ class BankReport:
 
     `near` are new or changed questions that say nearly the same as another one. `asleep` are
     numbers of questions that a person retired and that stay so, `over` of those whose last day
-    is over, `lacking` counts questions without explanation, source or version.
+    is over, `lacking` counts questions without explanation or source.
     """
 
     added: int = 0

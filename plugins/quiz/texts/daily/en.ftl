@@ -10,7 +10,6 @@ quiz-help-answer = Answer today's questions
         In the group or in private; QQ and Telegram are one and the same. Results come at the close.
 quiz-help-today = Today's questions and what you answered, in private
     .example = /quiz
-    .short = /quiz
     .detail =
         Said in a group, the questions come to you in private; after the close with answers and explanations.
 quiz-help-press = What the buttons say

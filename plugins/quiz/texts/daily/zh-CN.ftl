@@ -10,7 +10,6 @@ quiz-help-answer = 回答今天的题
         群里和私聊都可以，QQ 和 Telegram 算同一份。截止后公布答案。
 quiz-help-today = 看今天的题和自己答了什么，私聊给您
     .example = 今日答题
-    .short = 今日答题
     .detail =
         在群里发，题目会私聊发给您；截止后能看到答案和解析。
 quiz-help-press = 按钮用的命令

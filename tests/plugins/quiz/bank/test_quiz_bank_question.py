@@ -64,8 +64,8 @@ def test_several_right_may_be_one_or_all() -> None:
 
 
 def test_what_is_missing_for_use() -> None:
-    assert SINGLE.missing == (Field.EXPLANATION, Field.SOURCE, Field.RULE_VERSION)
-    assert replace(SINGLE, explanation="e", source="s", rule_version="v").missing == ()
+    assert SINGLE.missing == (Field.EXPLANATION, Field.SOURCE)
+    assert replace(SINGLE, explanation="e", source="s").missing == ()
 
 
 def test_answers_by_kind() -> None:

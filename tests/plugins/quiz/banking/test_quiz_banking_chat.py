@@ -45,7 +45,7 @@ async def test_brought_in_seen_found_mended_and_retired(house: Any, platform: st
     await house.ask(teacher, chat, "题库", contains="题库还是空的")
     done = await _send(house, teacher, platform, "题.csv", rows(A, B, C, D))
     assert "新增 4 道，更新 0 道，没有变化 0 道" in done.text
-    assert "1 道没有写全解析、出处和版本" in done.text
+    assert "1 道没有写全解析和出处" in done.text
     counted = await house.ask(
         teacher, branch.group(platform), "题库", at=chat, contains="4 道题在用"
     )
