@@ -26,6 +26,8 @@ FILE_MINUTES = FILE_LIFETIME // timedelta(minutes=1)
 _MINUTES = LIFETIME // timedelta(minutes=1)
 _NO_CODE = ""
 """The code of an action that waits for a file: nobody can type it."""
+_PICTURE = "pic"
+"""The code of an action that waits for a picture: too short to be typed."""
 
 
 class Confirmations:
@@ -69,15 +71,34 @@ class Confirmations:
 
     async def expect_file(self, ctx: Context, action: str) -> None:
         """The next file that this account sends in private for this branch is for that action."""
-        await self._waiting(ctx).update(used_at=ctx.host.clock.now())
-        await self._store(ctx, action, {}, _NO_CODE, FILE_LIFETIME)
+        await self._await(ctx, action, {}, _NO_CODE)
 
     async def expected_file(self, ctx: Context) -> str:
         """The action for which a file is awaited, once, or nothing."""
-        row = await self._waiting(ctx).order_by("-id").first()
+        row = await self._awaited(ctx, _NO_CODE)
+        return row.action if row is not None else ""
+
+    async def expect_picture(self, ctx: Context, action: str, payload: dict[str, Any]) -> None:
+        """The next picture that this account sends in private without a word is for that action.
+
+        It gets `payload` with the picture's reference as `picture` (see `builtin.files.ref_of`).
+        """
+        await self._await(ctx, action, payload, _PICTURE)
+
+    async def take_picture(self, ctx: Context, picture: dict[str, Any]) -> Reply | None:
+        """Give a picture to the action that awaits it, once; None where none does."""
+        row = await self._awaited(ctx, _PICTURE)
+        return await self.act(ctx, row.action, row.payload | {"picture": picture}) if row else None
+
+    async def _await(self, ctx: Context, action: str, payload: dict[str, Any], code: str) -> None:
+        await self._waiting(ctx, code).update(used_at=ctx.host.clock.now())
+        await self._store(ctx, action, payload, code, FILE_LIFETIME)
+
+    async def _awaited(self, ctx: Context, code: str) -> Confirmation | None:
+        row = await self._waiting(ctx, code).order_by("-id").first()
         if row is None or not await self._claim(ctx, row):
-            return ""
-        return row.action if row.action in self._actions else ""
+            return None
+        return row if row.action in self._actions else None
 
     async def act(self, ctx: Context, action: str, payload: dict[str, Any]) -> Reply:
         """Carry out an action that needs no second word any more."""
@@ -96,9 +117,9 @@ class Confirmations:
             expires_at=ctx.host.clock.now() + lifetime,
         )
 
-    def _waiting(self, ctx: Context) -> QuerySet[Confirmation]:
+    def _waiting(self, ctx: Context, code: str) -> QuerySet[Confirmation]:
         now = ctx.host.clock.now()
-        return Confirmation.filter(**_asker(ctx), code=_NO_CODE, used_at=None, expires_at__gt=now)
+        return Confirmation.filter(**_asker(ctx), code=code, used_at=None, expires_at__gt=now)
 
     @staticmethod
     async def _claim(ctx: Context, row: Confirmation) -> bool:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 LONGEST = 4_000
 RECEIVED = "收到文件"
-"""The command for which a file without a word stands: `builtin.files`."""
+"""The command for which a file or picture without a word stands: `builtin.files`."""
 
 
 class Router:
@@ -179,7 +179,8 @@ class Router:
             word = self._starts.get(prefix)
             if word is not None:
                 return f"{word} {payload}"
-        if incoming.private and incoming.files and not incoming.text.strip():
+        sent = incoming.files or incoming.pictures
+        if incoming.private and sent and not incoming.text.strip():
             return RECEIVED
         return incoming.text
 

@@ -1,4 +1,7 @@
-"""A file that was sent in private without a word: what it is for, asked where it isn't plain."""
+"""A file that was sent in private without a word: what it is for, asked where it isn't plain.
+
+A picture goes to what awaits one, and is for nothing else.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,8 @@ from bot.platforms.types import PictureRef
 
 commands = Commands("host")
 
+_PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".heic")
+
 
 @commands.add(
     "file",
@@ -30,6 +35,9 @@ commands = Commands("host")
 )
 async def received(ctx: Context) -> Reply:
     """Give the file to what asked for one a moment ago; else ask what it is for."""
+    taken = await _picture(ctx)
+    if taken is not None:
+        return taken
     if ctx.several:
         raise Refusal("host-choose-branch")
     uses = [use for use in _uses(ctx) if ctx.may(use.right)]
@@ -46,6 +54,21 @@ async def received(ctx: Context) -> Reply:
     if awaited:
         return await confirm.act(ctx, awaited, payload)
     return await _asked(ctx, file.name, payload, uses)
+
+
+async def _picture(ctx: Context) -> Reply | None:
+    """Give a picture to what asked for one a moment ago; None for what is no picture."""
+    incoming = ctx.incoming
+    file = next(iter(incoming.files), None)
+    if file is not None and not file.name.lower().strip().endswith(_PICTURES):
+        return None
+    picture = file or next(iter(incoming.pictures), None)
+    if picture is None:
+        return None
+    taken = await ctx.host.router.confirm.take_picture(ctx, payload_of(picture))
+    if taken is None and file is None:
+        raise Refusal("host-not-text")
+    return taken
 
 
 async def _asked(ctx: Context, name: str, payload: dict[str, Any], uses: list[FileUse]) -> Reply:
