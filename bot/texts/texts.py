@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -90,7 +91,7 @@ class Texts:
             bundle = FluentBundle([locale], use_isolating=False)
             for folder in self._folders:
                 for path in sources(folder, locale):
-                    bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+                    bundle.add_resource(_parsed(path.read_text(encoding="utf-8")))
             self._bundles[locale] = bundle
         return bundle
 
@@ -99,6 +100,12 @@ class Texts:
             raise TextFault(f"message {text_id} {what}")
         logger.error("Message {} {}", text_id, what)
         return text_id
+
+
+@functools.lru_cache(maxsize=128)
+def _parsed(source: str) -> Any:
+    # Half a second for all files: a process that puts several bots together needs it once.
+    return FluentResource(source)
 
 
 class _Joined:
