@@ -21,7 +21,3 @@ class Method(StrEnum):
     TRANSFER = "transfer"  # to the payee's code or account
     CASH = "cash"
     IMPORT = "import"  # a row of a group collection's exported list
-
-
-BACK_MONTHS = 6
-"""Back payment reaches generally at most so many months (2008 rules on dues, art. 6-16)."""
