@@ -12,9 +12,11 @@ from bot.errors import Refusal
 from plugins.dues.actions import ACTIONS
 from plugins.dues.commands import commands
 from plugins.dues.handlers import standing
+from plugins.dues.handlers.discreet import privately
 
 
 @commands.add("dues", "党费", "dues", args=Args["words", MultiVar(str, "*")])
+@privately
 async def dues(ctx: Context) -> Reply:
     """What is owed, paid and prepaid, with the rule; or an action by its word."""
     words = ctx.words
@@ -24,7 +26,5 @@ async def dues(ctx: Context) -> Reply:
         if one_of(ctx.host.texts, f"dues-word-{action.name}", words[0]):
             if action.right is not None and not ctx.may(action.right):
                 raise Refusal("dues-not-yours")
-            reply = await action.run(ctx, words[1:])
-            reply.private = True
-            return reply
+            return await action.run(ctx, words[1:])
     raise Refusal("dues-unknown-word", written=quoted(ctx, words[0]))

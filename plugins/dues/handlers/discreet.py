@@ -1,0 +1,27 @@
+"""Answers about money go to the person alone, refusals too."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import wraps
+
+from bot.commands.context import Context
+from bot.commands.reply import Reply
+from bot.errors import Refusal
+
+
+def privately(handler: Callable[[Context], Awaitable[Reply]]) -> Callable[..., Awaitable[Reply]]:
+    """The handler with everything that it answers, or refuses, said in private."""
+
+    @wraps(handler)
+    async def run(ctx: Context) -> Reply:
+        try:
+            reply = await handler(ctx)
+        except Refusal as refusal:
+            text = ctx.t(refusal.text_id, **refusal.variables)
+            # The notice of a press is gone in a moment, and cut after some words.
+            reply = Reply(text, toast=text if ctx.incoming.button else "", alert=True)
+        reply.private = True
+        return reply
+
+    return run
