@@ -110,6 +110,10 @@ def _environment(folder: Path, values: dict[str, str]) -> dict[str, str]:
     """
     python = {key: value for key, value in values.items() if key.startswith("PYTHON")}
     settings = {"VAR_DIR": str(folder / "var"), "LOCALE": "zh-CN", **values}
+    if values.keys() & {"ONEBOT_ACCESS_TOKEN", "TELEGRAM_TOKEN"}:
+        # The sandbox keeps its database in VAR_DIR; a bot with accounts would take the developer's.
+        (folder / "var").mkdir(exist_ok=True)
+        settings = {"DATABASE_URL": f"sqlite://{folder / 'var' / 'zhibu.db'}", **settings}
     file = folder / ".env"
     lines = [f"{key}={value}\n" for key, value in settings.items() if key not in python]
     file.write_text("".join(lines), "utf-8")
