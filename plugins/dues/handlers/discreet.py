@@ -19,8 +19,9 @@ def privately(handler: Callable[[Context], Awaitable[Reply]]) -> Callable[..., A
             reply = await handler(ctx)
         except Refusal as refusal:
             text = ctx.t(refusal.text_id, **refusal.variables)
-            # The notice of a press is gone in a moment, and cut after some words.
-            reply = Reply(text, toast=text if ctx.incoming.button else "", alert=True)
+            # In private the answer is a message that stays: a notice is gone in a moment.
+            pressed = ctx.incoming.button is not None and not ctx.incoming.private
+            reply = Reply(text, toast=text if pressed else "", alert=True)
         reply.private = True
         return reply
 

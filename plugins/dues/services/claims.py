@@ -13,6 +13,7 @@ from bot.errors import Refusal
 from plugins.dues.models import Claim
 from plugins.dues.rules.claims import Method, State
 from plugins.dues.rules.ledger import PostingKind
+from plugins.dues.rules.money import yuan
 from plugins.dues.services import ledger
 from plugins.dues.services.ledger import Booking, Entry
 
@@ -206,7 +207,7 @@ async def cash(
             "dues.cash",
             f"claim:{made.number}",
             at=booking.at,
-            fen=fen,
+            yuan=yuan(fen),
         )
         await host.outbox.put_all(tell(made))
     return made

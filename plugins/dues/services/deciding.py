@@ -11,6 +11,7 @@ from bot.branch.services.numbers import lock_branch
 from bot.errors import Refusal
 from plugins.dues.models import Claim
 from plugins.dues.rules.claims import State
+from plugins.dues.rules.money import yuan
 from plugins.dues.services import ledger
 from plugins.dues.services.claims import entry_of
 from plugins.dues.services.ledger import Booking
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from bot.delivery.messages import OutboxMessage
     from bot.host import Host
 
-    Tell = Callable[[Claim], Sequence[OutboxMessage]]
+    Tell = Callable[[Claim, int], Sequence[OutboxMessage]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +50,34 @@ class Decided:
 async def confirm(host: Host, numbers: Sequence[int], ruling: Ruling, tell: Tell) -> Decided:
     """Confirm claims and book their payments, each once, whoever else confirms them meanwhile.
 
-    `tell` makes the messages to the people of a claim. Raises Refusal dues-claims-none where the
+    `tell` makes the messages to the people of a claim, of which it also gets the amount that was
+    claimed. Raises Refusal dues-claims-none where the
     branch has none of that number.
     """
     booking = ruling.booking
     async with host.store.transaction():
         await lock_branch(booking.branch_id)
         decided = await _waiting(booking.branch_id, numbers)
+        written = {one.id: one.fen for one in decided.done}
         changes = {"state": State.CONFIRMED, "decided_at": booking.at, "decided_by": ruling.by}
         if ruling.fen is not None:
             changes["fen"] = ruling.fen
         await _decide(decided.done, changes)
-        entries = [entry_of(one) for one in decided.done]
-        await ledger.post(booking, entries)
+        await ledger.post(booking, [entry_of(one) for one in decided.done])
         if decided.done:
+            fen = sum(one.fen for one in decided.done)
             await audit(
                 booking.branch_id,
                 ruling.by,
                 "dues.claim.confirmed",
                 f"claim:{decided.done[0].number}",
                 at=booking.at,
-                claims=[one.number for one in decided.done],
-                fen=sum(one.fen for one in decided.done),
+                claims=", ".join(str(one.number) for one in decided.done),
+                yuan=yuan(fen),
             )
-        await host.outbox.put_all([said for one in decided.done for said in tell(one)])
+        await host.outbox.put_all(
+            [said for one in decided.done for said in tell(one, written[one.id])]
+        )
     return decided
 
 
@@ -98,10 +103,10 @@ async def give_back(host: Host, number: int, ruling: Ruling, tell: Tell) -> Deci
                 "dues.claim.returned",
                 f"claim:{one.number}",
                 at=booking.at,
-                fen=one.fen,
+                yuan=yuan(one.fen),
                 reason=ruling.note,
             )
-        await host.outbox.put_all([said for one in decided.done for said in tell(one)])
+        await host.outbox.put_all([said for one in decided.done for said in tell(one, one.fen)])
     return decided
 
 
