@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.branch.roles import Right
 from bot.commands import people
@@ -14,7 +14,6 @@ from bot.delivery.messages import OutboxMessage, in_each_locale
 from bot.errors import Refusal
 from plugins.dues.actions import action
 from plugins.dues.messages import deciding as messages
-from plugins.dues.models import Claim
 from plugins.dues.rules.money import read_yuan, yuan
 from plugins.dues.rules.paying import LONGEST_NOTE
 from plugins.dues.services import book as books
@@ -22,6 +21,9 @@ from plugins.dues.services import claims, deciding
 from plugins.dues.services.debts import debt_of
 from plugins.dues.services.deciding import Decided, Ruling
 from plugins.dues.services.ledger import Booking
+
+if TYPE_CHECKING:
+    from plugins.dues.models import Claim
 
 CONFIRM_ALL = "dues.confirm-all"
 CASH = "dues.cash"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from arclet.alconna import Args, MultiVar
 
@@ -19,7 +19,6 @@ from plugins.dues.handlers import proofs
 from plugins.dues.handlers.discreet import privately
 from plugins.dues.messages import deciding as told
 from plugins.dues.messages import paying as messages
-from plugins.dues.models import Claim
 from plugins.dues.rules import paying as rules
 from plugins.dues.rules.claims import Method
 from plugins.dues.rules.money import yuan
@@ -28,6 +27,9 @@ from plugins.dues.rules.paying import Debt, Readings, Said
 from plugins.dues.services import book as books
 from plugins.dues.services import claims, pictures
 from plugins.dues.services.debts import debt_of
+
+if TYPE_CHECKING:
+    from plugins.dues.models import Claim
 
 CLAIM = "dues.claim"
 AS_MONTHS = "dues.claim-months"
