@@ -23,7 +23,7 @@ demo: $(VENV)/run.stamp ## Play a week of a branch on both platforms; fails if a
 	@$(BIN)/python -m bot demo
 
 test: $(VENV)/dev.stamp ## Every test, on SQLite and PostgreSQL, with pages in a real browser
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
 bench: $(VENV)/dev.stamp ## Measure, beside bare NoneBot in the same run; writes var/bench.json
 	@$(BIN)/python -m tests.bench

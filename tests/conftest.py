@@ -43,6 +43,11 @@ def pytest_configure(config: pytest.Config) -> None:
     )
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """More than there are cores: a test waits for sockets, browsers and processes a third of it."""
+    return min(max((os.cpu_count() or 1) + 2, 3), 8)
+
+
 def _refuse_network(event: str, args: tuple[Any, ...]) -> None:
     """An audit hook: nothing but loopback and Unix sockets."""
     if event in {"socket.connect", "socket.sendto"}:
@@ -230,9 +235,16 @@ async def database_url(
 
 
 async def _sqlite(tmp_path: Path, run_dir: Path, features: tuple[Feature, ...]) -> str:
-    template = run_dir / f"{_shape(features)}-{os.getpid()}.db"
-    if not template.exists():
-        await _make_schema(f"sqlite://{template}", features)
+    import fasteners
+
+    # The migrations take seconds: one worker runs them for all.
+    template = run_dir / f"{_shape(features)}.db"
+    with fasteners.InterProcessLock(str(run_dir / f"{template.name}.lock")):
+        if not template.exists():
+            made = template.with_suffix(".new")
+            made.unlink(missing_ok=True)
+            await _make_schema(f"sqlite://{made}", features)
+            made.rename(template)
     path = tmp_path / "zhibu.db"
     shutil.copy(template, path)
     return f"sqlite://{path}"
