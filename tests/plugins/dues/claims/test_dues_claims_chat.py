@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -13,36 +11,10 @@ from bot.branch.models import AuditEntry
 from bot.branch.roles import Role
 from plugins.dues.models import Claim, Posting
 from tests.plugins.dues.claims.conftest import Scene, charged, png
+from tests.plugins.dues.claims.talking import code_in, times, told
 
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 pytestmark = on_sqlite
-
-
-async def told(scene: Scene, name: str, contains: str, *, picture: bool = False) -> Any:
-    """What somebody was told in private, at whichever account."""
-    person = scene.branch.people[name]
-    async with asyncio.timeout(10):
-        while True:
-            for one in scene.house.world.transcript.messages:
-                mine = one.from_bot and one.group is None and one.person is person
-                if mine and contains in one.text and (one.picture is not None or not picture):
-                    return one
-            await asyncio.sleep(0.02)
-
-
-def times(scene: Scene, name: str, contains: str) -> int:
-    """How often somebody was told it."""
-    person = scene.branch.people[name]
-    return sum(
-        one.from_bot and one.person is person and contains in one.text
-        for one in scene.house.world.transcript.messages
-    )
-
-
-def code_in(text: str) -> str:
-    found = re.search(r"确认 (\d{4})", text)
-    assert found is not None, text
-    return found[1]
 
 
 async def test_claimed_with_a_screenshot_confirmed_once_and_told_once(
