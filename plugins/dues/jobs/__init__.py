@@ -1,7 +1,5 @@
 """What happens by the clock."""
 
-from __future__ import annotations
+from plugins.dues.jobs import charging
 
-from bot.schedule.job import Job
-
-JOBS: tuple[Job, ...] = ()
+JOBS = (*charging.JOBS,)

@@ -8,6 +8,11 @@ dues-yuan = { $yuan } yuan
 ## Help
 dues-help-dues = See your own dues in private: owed, paid, prepaid, and the rule
     .example = /dues
+    .detail =
+        Alone: your own. What follows is for the secretary, the deputy and the organisation commissioner, answered in private:
+        /dues begin: collect dues with me; /dues list: everyone's, with a table
+        /dues category @somebody salaried 5000; /dues first @somebody 2026-09; /dues last @somebody 2026-12
+        /dues waive @somebody 2026-09 to 2026-12 none reason hardship approval committee's letter; /dues unwaive 3
 
 ## Answers
 dues-unknown-word = I don't understand “{ $written }” after /dues. Send /dues alone for your own; send /help dues for all it can do.
