@@ -105,7 +105,7 @@ dues-first-done = Noted: { $who } pays in this branch from { $month } on.
 dues-last-how = Write who pays here until which month, such as: /dues last @somebody 2026-12
 dues-last-done = Noted: { $who } pays in this branch until { $month }.
 dues-term-turned = The first month { $first } would come after the last, { $last }; nothing changed. Please change the other end first.
-dues-month-long-ago = { $count } months back at the earliest. For what is older, check it on paper and book it with: /dues receive
+dues-month-long-ago = { $count } months back at the earliest. For what is older, check it on paper and book it with: /dues cash
 dues-changed =
     Months that were charged already are corrected with it (the records stay; reversals are booked):
     { $months }
