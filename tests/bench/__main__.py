@@ -16,6 +16,7 @@ from typing import Any
 
 from bot.sandbox.load_http import ApiSink
 from bot.sandbox.running import free_port
+from tests.bench.dues import LARGE
 from tests.bench.figures import Figure, table, write
 from tests.bench.ours import (
     GROUP,
@@ -187,6 +188,28 @@ def bank() -> list[Figure]:
     ]  # fmt: skip
 
 
+def dues() -> list[Figure]:
+    """Charges of 100,000 members, a ledger of a million postings, and one's own view over it."""
+    asking = {"text": "党费", "warm": "测量0x 1"}
+    with running(
+        OURS, Order(free_port(), fresh_folder(), 60, LARGE, dues=True), seconds=300
+    ) as program:
+        order = asking | {"port": program.order.port, "count": LARGE}
+        p99 = min(measured("tests.bench.signin", json.dumps(order))["p99_ms"] for _ in range(RUNS))
+    found = measured("tests.bench.dues")
+    say("  charging: " + json.dumps({name: round(value, 1) for name, value in found.items()}))
+    return [
+        Figure.of("charge_100k_s", found["charge_100k_s"], "s"),
+        Figure.of("charge_mb", found["charge_mb"], "MB"),
+        Figure.of("charge_block_ms", found["charge_block_ms"], "ms", target="< 10"),
+        Figure.of(
+            "ledger_1m_ms", found["ledger_1m_ms"], "ms", baseline="summed up from every row",
+            baseline_value=found["ledger_plain_ms"], less_is_better=True,
+        ),
+        Figure.of("dues_p99_ms", p99, "ms"),
+    ]  # fmt: skip
+
+
 @contextmanager
 def telegram() -> Iterator[tuple[int, dict[bytes, int]]]:
     """The Bot API's end in a thread of this process; yields its port and the calls."""
@@ -284,7 +307,7 @@ def start() -> list[Figure]:
     ]  # fmt: skip
 
 
-PARTS = (chatter, commands, signin, quiz, webhook, start)
+PARTS = (chatter, commands, signin, quiz, dues, webhook, start)
 
 
 def main() -> None:

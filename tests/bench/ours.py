@@ -50,6 +50,7 @@ class Order:
     api_port: int = 0
     console: bool = True
     quiz: bool = False
+    dues: bool = False
 
 
 def padding(count: int, folder: Path) -> Feature:
@@ -157,6 +158,7 @@ def main() -> None:
     from bot.app import compose, run_in
     from bot.delivery.pacing import UNPACED
     from bot.store.store import Store
+    from tests.bench import books
     from tests.bench.quiz import open_quizzes
 
     settings = settings_of(order)
@@ -172,6 +174,9 @@ def main() -> None:
         await seed(store, order)
         if order.quiz:
             await open_quizzes(store)
+        if order.dues:
+            await books.begin()
+            await asyncio.to_thread(books.fill, folder / "bench.db")
         await store.close()
 
     if order.members or not (folder / "bench.db").exists():

@@ -80,11 +80,11 @@ class Program:
 
 
 @contextlib.contextmanager
-def running(module: str, order: Order) -> Iterator[Program]:
-    """The program, listening; ended afterwards."""
+def running(module: str, order: Order, *, seconds: float = 60.0) -> Iterator[Program]:
+    """The program, listening within so many seconds; ended afterwards."""
     program = Program(module, order)
     try:
-        program.wait()
+        program.wait(seconds)
         program.settle()
         yield program
     finally:

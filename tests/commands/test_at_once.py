@@ -17,6 +17,7 @@ from bot.commands.context import Context
 from bot.errors import Refusal
 from bot.feature import Feature
 from bot.platforms.types import Address, ChatKind, Incoming, PlatformName
+from tests.house.databases import on_sqlite
 from tests.house.house import SELF_ID, House, running, settings_for
 
 commands = Commands("plain")
@@ -84,6 +85,7 @@ async def test_answers_refuses_and_apologises_as_a_coroutine_would(
     assert (await house.ask(secretary, group, "受限")).text == "yes"
 
 
+@on_sqlite
 async def test_no_task_is_made_once_the_speaker_is_known(house: House) -> None:
     branch = await house.branch("一支部")
     person = await branch.person("张三")
@@ -105,6 +107,7 @@ async def test_no_task_is_made_once_the_speaker_is_known(house: House) -> None:
     assert sum("张三：二" in one.text for one in house.world.said(branch.qq_group)) == 1
 
 
+@on_sqlite
 async def test_nothing_is_said_by_who_says_nothing(house: House, platform: str) -> None:
     branch = await house.branch("一支部")
     person = await branch.person("张三")

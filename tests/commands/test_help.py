@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.branch.roles import Role
+from tests.house.databases import on_sqlite
 
 
 async def test_help_in_the_group(house: Any, platform: str) -> None:
@@ -15,6 +16,7 @@ async def test_help_in_the_group(house: Any, platform: str) -> None:
     assert "待发消息" not in answer.text
 
 
+@on_sqlite
 async def test_an_officer_sees_more(house: Any, platform: str) -> None:
     branch = await house.branch()
     person = await branch.person("李书记", Role.SECRETARY)
@@ -22,6 +24,7 @@ async def test_an_officer_sees_more(house: Any, platform: str) -> None:
     assert "待发消息" in answer.text
 
 
+@on_sqlite
 async def test_what_is_said_each_day_is_shown_beside_what_takes_a_code(
     house: Any, platform: str
 ) -> None:
@@ -32,6 +35,7 @@ async def test_what_is_said_each_day_is_shown_beside_what_takes_a_code(
         assert f"{before}签到 或 签到 4821" in answer.text
 
 
+@on_sqlite
 async def test_one_command_in_detail(house: Any, platform: str) -> None:
     branch = await house.branch()
     person = await branch.person("张三")
@@ -39,6 +43,7 @@ async def test_one_command_in_detail(house: Any, platform: str) -> None:
     assert "确认 1234" in answer.text
 
 
+@on_sqlite
 async def test_chatter_in_a_group_is_met_with_silence(house: Any, platform: str) -> None:
     branch = await house.branch()
     person = await branch.person("张三")
@@ -47,6 +52,7 @@ async def test_chatter_in_a_group_is_met_with_silence(house: Any, platform: str)
     await house.world.quiet(0.3)
 
 
+@on_sqlite
 async def test_an_unknown_word_in_private_gets_the_nearest(house: Any, platform: str) -> None:
     branch = await house.branch()
     person = await branch.person("张三")
@@ -54,6 +60,7 @@ async def test_an_unknown_word_in_private_gets_the_nearest(house: Any, platform:
     assert "帮助" in answer.text
 
 
+@on_sqlite
 async def test_start_greets_whatever_follows_it(house: Any, platform: str) -> None:
     branch = await house.branch()
     person = await branch.person("张三")

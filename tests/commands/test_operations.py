@@ -14,8 +14,10 @@ from bot.schedule.job import text_id
 from bot.schedule.models import Occurrence
 from bot.texts.locales import LOCALES
 from bot.texts.texts import Texts
+from tests.house.databases import on_sqlite
 
 
+@on_sqlite
 async def test_the_link_to_the_console_comes_in_private_only(house: Any, platform: str) -> None:
     branch = await house.branch()
     person = await branch.person("李书记", Role.SECRETARY)

@@ -9,6 +9,7 @@ from arclet.alconna import Args
 from bot.branch.models import Branch
 from bot.branch.roles import Role
 from bot.commands.command import Command, Commands, Where, Who
+from tests.house.databases import on_sqlite
 
 
 async def switch(house: Any, branch: Any, **on: bool) -> None:
@@ -35,6 +36,7 @@ def test_a_command_is_there_for_everyone_or_where_it_is_switched_on() -> None:
     assert plain.offered(None)
 
 
+@on_sqlite
 async def test_switched_off_the_word_calls_nothing(house: Any, platform: str) -> None:
     branch = await house.branch()
     person = await branch.person("张三", Role.SECRETARY)
@@ -70,6 +72,7 @@ async def test_switched_on_it_is_a_command_like_any_other(house: Any, platform: 
     await house.world.quiet(0.3)
 
 
+@on_sqlite
 async def test_telegrams_menu_has_only_what_every_branch_has(house: Any) -> None:
     branch = await house.branch()
     await switch(house, branch, points=True, ranking=True)

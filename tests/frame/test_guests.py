@@ -11,6 +11,7 @@ from nonebot.matcher import Matcher, matchers
 
 from bot.platforms.guests import guests_present
 from bot.platforms.types import PlatformName
+from tests.house.databases import on_sqlite
 
 
 def _all() -> set[type[Matcher]]:
@@ -50,6 +51,7 @@ async def test_both_answer_and_ours_answers_too(house: Any, guests: None, platfo
     assert "确认 1234" in ours.text
 
 
+@on_sqlite
 async def test_with_none_loaded_chatter_stays_on_the_fast_way(house: Any, platform: str) -> None:
     assert not guests_present()
     branch = await house.branch()

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.branch.models import RoleGrant
 from bot.branch.roles import Role
+from tests.house.databases import on_sqlite
 from tests.plugins.members.conftest import confirm, make_admin
 
 
@@ -26,6 +27,7 @@ async def test_by_name_or_mention(house: Any, platform: str) -> None:
     assert "没有改动" in again.text
 
 
+@on_sqlite
 async def test_a_number_is_taken_back_and_not_repeated(house: Any, platform: str) -> None:
     branch = await house.branch()
     await branch.person("张三", student_no="2023010101", bound=False)
@@ -57,6 +59,7 @@ async def test_in_place_of_another_after_a_second_word(house: Any, platform: str
     assert await _secretaries() == [branch.members["张三"]]
 
 
+@on_sqlite
 async def test_nobody_else_may(house: Any, platform: str) -> None:
     branch = await house.branch()
     person = await branch.person("张三")

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.branch.models import Account, AuditEntry
 from bot.branch.roles import Role
+from tests.house.databases import on_sqlite
 from tests.plugins.members.conftest import make_admin
 
 
@@ -28,6 +29,7 @@ async def test_by_name_and_number(house: Any, platform: str) -> None:
     assert await Account.all().count() == 1
 
 
+@on_sqlite
 async def test_a_stranger_on_qq_is_reached_through_the_group(house: Any) -> None:
     branch = await house.branch()
     person = await _newcomer(branch, friend=False)
@@ -48,6 +50,7 @@ async def test_one_record_for_both_platforms(house: Any) -> None:
     assert await Account.filter(member_id=branch.members["张三"]).count() == 2
 
 
+@on_sqlite
 async def test_a_warning_comes_in_the_readers_own_language(house: Any) -> None:
     branch = await house.branch()
     person = await _newcomer(branch)
@@ -57,6 +60,7 @@ async def test_a_warning_comes_in_the_readers_own_language(house: Any) -> None:
     await house.world.heard(house.private("qq"), person, "another Telegram account", after=said)
 
 
+@on_sqlite
 async def test_wrong_tries_get_one_answer_and_end(house: Any, platform: str) -> None:
     branch = await house.branch()
     person = await _newcomer(branch)
@@ -85,6 +89,7 @@ async def test_in_every_branch_that_has_the_person(house: Any, platform: str) ->
     assert sorted(rows) == [first.id, second.id]
 
 
+@on_sqlite
 async def test_what_is_not_understood_gets_the_example(house: Any, platform: str) -> None:
     branch = await house.branch()
     person = await _newcomer(branch)
@@ -94,6 +99,7 @@ async def test_what_is_not_understood_gets_the_example(house: Any, platform: str
     assert await Account.all().count() == 0
 
 
+@on_sqlite
 async def test_in_a_group_it_is_taken_back_and_never_repeated(house: Any, platform: str) -> None:
     branch = await house.branch()
     person = await _newcomer(branch)
@@ -107,6 +113,7 @@ async def test_in_a_group_it_is_taken_back_and_never_repeated(house: Any, platfo
     assert await Account.all().count() == 0
 
 
+@on_sqlite
 async def test_where_the_bot_cannot_recall_it_asks_to(house: Any, platform: str) -> None:
     branch = await house.branch()
     person = await _newcomer(branch)
@@ -121,6 +128,7 @@ async def test_where_the_bot_cannot_recall_it_asks_to(house: Any, platform: str)
     )
 
 
+@on_sqlite
 async def test_the_deep_link_says_how(house: Any) -> None:
     branch = await house.branch()
     person = await _newcomer(branch, started=False)
@@ -148,6 +156,7 @@ async def test_by_a_code_from_the_secretary(house: Any, platform: str) -> None:
     assert await AuditEntry.filter(action="code.issued").count() == 1
 
 
+@on_sqlite
 async def test_by_the_link_with_the_code(house: Any) -> None:
     branch = await house.branch()
     person = await _newcomer(branch)
@@ -158,6 +167,7 @@ async def test_by_the_link_with_the_code(house: Any) -> None:
     await house.world.heard(house.private("telegram"), person, "绑定好了", after=said)
 
 
+@on_sqlite
 async def test_only_officers_issue_codes(house: Any, platform: str) -> None:
     branch = await house.branch()
     await _newcomer(branch)

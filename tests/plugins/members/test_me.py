@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.branch.roles import Role
+from tests.house.databases import on_sqlite
 
 
 async def test_own_record(house: Any, platform: str) -> None:
@@ -16,6 +17,7 @@ async def test_own_record(house: Any, platform: str) -> None:
     assert answer.text.count("（现在这个）") == 1
 
 
+@on_sqlite
 async def test_asked_in_a_group_it_is_answered_in_private(house: Any, platform: str) -> None:
     branch = await house.branch()
     person = await branch.person("张三", student_no="2023010101")
@@ -24,6 +26,7 @@ async def test_asked_in_a_group_it_is_answered_in_private(house: Any, platform: 
     assert house.world.said(branch.group(platform), after=said) == []
 
 
+@on_sqlite
 async def test_who_is_not_bound(house: Any, platform: str) -> None:
     branch = await house.branch()
     officer = await branch.person("李书记", Role.SECRETARY)

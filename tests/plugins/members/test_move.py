@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.branch.models import Account, AuditEntry
+from tests.house.databases import on_sqlite
 from tests.plugins.members.conftest import confirm
 
 
@@ -43,6 +44,7 @@ async def test_a_code_to_move_works_once(house: Any, platform: str) -> None:
     assert await Account.all().count() == 1
 
 
+@on_sqlite
 async def test_a_group_never_sees_the_code(house: Any, platform: str) -> None:
     branch = await house.branch()
     person = await branch.person("张三")

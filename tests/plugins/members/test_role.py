@@ -9,6 +9,7 @@ import pytest
 
 from bot.branch.models import AuditEntry, RoleGrant
 from bot.branch.roles import Role
+from tests.house.databases import on_sqlite
 
 
 async def _roles(branch: Any, name: str) -> set[str]:
@@ -30,6 +31,7 @@ async def test_given_by_the_secretary_in_any_form(house: Any, platform: str) -> 
         assert await _roles(branch, name) == {Role.ORGANISATION}
 
 
+@on_sqlite
 async def test_giving_is_recorded_once(house: Any, platform: str) -> None:
     branch = await house.branch()
     secretary = await branch.person("李书记", Role.SECRETARY)
@@ -42,6 +44,7 @@ async def test_giving_is_recorded_once(house: Any, platform: str) -> None:
     assert "没有改动" in again.text
 
 
+@on_sqlite
 async def test_taken_back(house: Any, platform: str) -> None:
     branch = await house.branch()
     secretary = await branch.person("李书记", Role.SECRETARY)
@@ -54,6 +57,7 @@ async def test_taken_back(house: Any, platform: str) -> None:
     assert "没有改动" in again.text
 
 
+@on_sqlite
 async def test_the_last_secretary_stays(house: Any, platform: str) -> None:
     branch = await house.branch()
     secretary = await branch.person("李书记", Role.SECRETARY)
@@ -62,6 +66,7 @@ async def test_the_last_secretary_stays(house: Any, platform: str) -> None:
     assert await _roles(branch, "李书记") == {Role.SECRETARY}
 
 
+@on_sqlite
 async def test_what_cannot_be_done_is_said_and_changes_nothing(house: Any, platform: str) -> None:
     branch = await house.branch()
     secretary = await branch.person("李书记", Role.SECRETARY)
@@ -79,6 +84,7 @@ async def test_what_cannot_be_done_is_said_and_changes_nothing(house: Any, platf
     assert await RoleGrant.all().count() == 1
 
 
+@on_sqlite
 async def test_only_the_secretary_gives_but_everyone_sees(house: Any, platform: str) -> None:
     branch = await house.branch()
     deputy = await branch.person("张三", Role.DEPUTY)
@@ -91,6 +97,7 @@ async def test_only_the_secretary_gives_but_everyone_sees(house: Any, platform: 
     assert "书记：（暂缺）" in listed.text
 
 
+@on_sqlite
 async def test_a_number_in_the_group_is_not_repeated(house: Any, platform: str) -> None:
     branch = await house.branch()
     secretary = await branch.person("李书记", Role.SECRETARY)
@@ -101,6 +108,7 @@ async def test_a_number_in_the_group_is_not_repeated(house: Any, platform: str) 
     assert "2023999999" in private.text
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     "text",
     [
@@ -123,6 +131,7 @@ async def test_no_refusal_in_a_group_repeats_a_number(house: Any, platform: str,
     assert "2023999999" not in unicodedata.normalize("NFKC", answer.text)
 
 
+@on_sqlite
 async def test_a_number_of_two_namesakes_is_a_number_still(house: Any, platform: str) -> None:
     """A name with a number in it that several bear is neither counted nor repeated."""
     branch = await house.branch()
@@ -133,6 +142,7 @@ async def test_a_number_of_two_namesakes_is_a_number_still(house: Any, platform:
     assert "2023" not in answer.text
 
 
+@on_sqlite
 async def test_rights_for_everyone_with_the_own_marked(house: Any, platform: str) -> None:
     branch = await house.branch()
     secretary = await branch.person("李书记", Role.SECRETARY)
@@ -156,6 +166,7 @@ async def test_the_record_of_changes_in_private(house: Any, platform: str) -> No
     assert house.world.said(chat, after=said) == []
 
 
+@on_sqlite
 async def test_other_features_tell_their_own_actions(house: Any, platform: str) -> None:
     branch = await house.branch()
     secretary = await branch.person("李书记", Role.SECRETARY)

@@ -9,6 +9,7 @@ from bot.branch.audit import Actor
 from bot.branch.models import AuditEntry, Member, RoleGrant
 from bot.branch.roles import Role
 from bot.branch.services.rosters import import_roster
+from tests.house.databases import on_sqlite
 from tests.plugins.members.conftest import confirm, make_admin
 
 
@@ -31,6 +32,7 @@ async def _document(house: Any, person: Any, platform: str, text: str) -> tuple[
     return found[0]
 
 
+@on_sqlite
 async def test_seen_in_private_also_when_asked_in_the_group(house: Any, platform: str) -> None:
     branch = await house.branch()
     officer = await branch.person("李书记", Role.SECRETARY)
@@ -54,6 +56,7 @@ async def test_brought_in_and_safe_to_repeat(house: Any, platform: str, csv_rost
     assert await Member.filter(branch_id=branch.id).count() == 3
 
 
+@on_sqlite
 async def test_a_file_without_a_word_is_asked_about(
     house: Any, platform: str, csv_roster: bytes
 ) -> None:
@@ -78,6 +81,7 @@ async def test_one_fault_and_nothing_is_changed(house: Any, platform: str) -> No
     assert await Member.all().count() == 1
 
 
+@on_sqlite
 async def test_an_officer_cannot_hand_out_roles_by_file(
     house: Any, platform: str, csv_roster: bytes
 ) -> None:
@@ -89,6 +93,7 @@ async def test_an_officer_cannot_hand_out_roles_by_file(
     assert await RoleGrant.all().count() == 1
 
 
+@on_sqlite
 async def test_a_file_from_somebody_without_the_right_is_left_alone(
     house: Any, platform: str, csv_roster: bytes
 ) -> None:
@@ -105,6 +110,7 @@ async def test_a_file_from_somebody_without_the_right_is_left_alone(
     assert await Member.all().count() == 2
 
 
+@on_sqlite
 async def test_files_that_are_no_roster(house: Any, platform: str) -> None:
     branch = await house.branch()
     officer = await branch.person("李书记", Role.SECRETARY)
@@ -121,6 +127,7 @@ async def test_files_that_are_no_roster(house: Any, platform: str) -> None:
     assert await Member.all().count() == 1
 
 
+@on_sqlite
 async def test_a_member_gets_and_brings_nothing(
     house: Any, platform: str, csv_roster: bytes
 ) -> None:
@@ -136,6 +143,7 @@ async def test_a_member_gets_and_brings_nothing(
     assert await Member.all().count() == 1
 
 
+@on_sqlite
 async def test_a_roster_in_a_group_is_taken_back(house: Any, csv_roster: bytes) -> None:
     branch = await house.branch()
     officer = await branch.person("李书记", Role.SECRETARY)
@@ -160,6 +168,7 @@ async def test_what_is_exported_can_be_brought_in_again(house: Any, platform: st
         assert (report.added, report.updated, report.unchanged) == (0, 0, 2)
 
 
+@on_sqlite
 async def test_the_template_is_empty_and_understood(house: Any, platform: str) -> None:
     branch = await house.branch()
     officer = await branch.person("李书记", Role.SECRETARY)

@@ -6,8 +6,10 @@ from typing import Any
 
 from bot.branch.models import AuditEntry, Branch
 from bot.branch.roles import Role
+from tests.house.databases import on_sqlite
 
 
+@on_sqlite
 async def test_all_settings_with_their_values(house: Any, platform: str) -> None:
     branch = await house.branch()
     leader = await branch.person("李书记", Role.SECRETARY)
@@ -28,6 +30,7 @@ async def test_changed_by_name_or_key(house: Any, platform: str) -> None:
     assert await AuditEntry.filter(action="setting.changed").count() == 1
 
 
+@on_sqlite
 async def test_the_branch_speaks_english_from_now_on(house: Any, platform: str) -> None:
     branch = await house.branch()
     leader = await branch.person("李书记", Role.SECRETARY)
@@ -37,6 +40,7 @@ async def test_the_branch_speaks_english_from_now_on(house: Any, platform: str) 
     assert answer.text == "Done, quiet_from now is: 23:00"
 
 
+@on_sqlite
 async def test_one_setting_explained(house: Any, platform: str) -> None:
     branch = await house.branch()
     leader = await branch.person("李书记", Role.SECRETARY)
@@ -45,6 +49,7 @@ async def test_one_setting_explained(house: Any, platform: str) -> None:
     assert "例如：设置 免打扰开始 22:30" in answer.text
 
 
+@on_sqlite
 async def test_what_does_not_fit_changes_nothing(house: Any, platform: str) -> None:
     branch = await house.branch()
     leader = await branch.person("李书记", Role.SECRETARY)
@@ -56,6 +61,7 @@ async def test_what_does_not_fit_changes_nothing(house: Any, platform: str) -> N
     assert await AuditEntry.all().count() == 0
 
 
+@on_sqlite
 async def test_a_refusal_names_the_setting_as_the_list_does(house: Any, platform: str) -> None:
     branch = await house.branch()
     leader = await branch.person("李书记", Role.SECRETARY)
@@ -69,6 +75,7 @@ async def test_a_refusal_names_the_setting_as_the_list_does(house: Any, platform
     assert "quiet_from" in answer.text
 
 
+@on_sqlite
 async def test_members_may_not(house: Any, platform: str) -> None:
     branch = await house.branch()
     person = await branch.person("张三", Role.PUBLICITY)

@@ -9,6 +9,7 @@ from bot.branch.models import AuditEntry, Branch, Chat
 from bot.branch.roles import Role
 from bot.delivery.models import OutboxRow
 from bot.platforms.types import Address, ChatEvent, ChatEventKind, ChatKind, PlatformName
+from tests.house.databases import on_sqlite
 from tests.plugins.members.conftest import confirm
 
 
@@ -30,6 +31,7 @@ async def test_a_new_branch_and_what_comes_next(house: Any, platform: str) -> No
     assert (chat.platform, chat.chat_id) == (platform, group.chat_id)
 
 
+@on_sqlite
 async def test_repeating_changes_nothing(house: Any, platform: str) -> None:
     group, host = _group(house, platform), house.superuser()
     await house.ask(host, group, "开通 学生第二党支部")
@@ -49,6 +51,7 @@ async def test_a_second_group_of_the_same_branch(house: Any) -> None:
     assert await Chat.all().count() == 2
 
 
+@on_sqlite
 async def test_only_the_host_may(house: Any, platform: str) -> None:
     branch = await house.branch()
     secretary = await branch.person("李书记", Role.SECRETARY)
@@ -60,6 +63,7 @@ async def test_only_the_host_may(house: Any, platform: str) -> None:
     assert await Chat.filter(chat_id=group.chat_id).count() == 0
 
 
+@on_sqlite
 async def test_a_group_of_another_branch_stays_where_it_is(house: Any, platform: str) -> None:
     branch = await house.branch()
     host = house.superuser()
@@ -70,12 +74,14 @@ async def test_a_group_of_another_branch_stays_where_it_is(house: Any, platform:
     assert chat.branch_id == branch.id
 
 
+@on_sqlite
 async def test_without_a_name_it_asks_for_one(house: Any, platform: str) -> None:
     answer = await house.ask(house.superuser(), _group(house, platform), "开通")
     assert "例如：开通" in answer.text
     assert await Branch.all().count() == 0
 
 
+@on_sqlite
 async def test_a_branch_that_works_hears_how_far_binding_is(house: Any, platform: str) -> None:
     branch = await house.branch()
     await branch.person("李书记", Role.SECRETARY)
@@ -111,6 +117,7 @@ def _invite(house: Any, group: Any) -> None:
         house.world.telegram.set_member(group.telegram, bot, "member", group.people[0].telegram)
 
 
+@on_sqlite
 async def test_hello_in_a_group_that_is_not_linked(house: Any, platform: str) -> None:
     group = _group(house, platform)
     _invite(house, group)
@@ -118,6 +125,7 @@ async def test_hello_in_a_group_that_is_not_linked(house: Any, platform: str) ->
     await house.world.quiet(0.1)
 
 
+@on_sqlite
 async def test_no_hello_where_the_branch_is_known(house: Any, platform: str) -> None:
     branch = await house.branch()
     group = branch.group(platform)
@@ -141,6 +149,7 @@ async def test_a_group_that_became_a_supergroup_stays_linked(house: Any) -> None
     assert await Chat.all().count() == 1
 
 
+@on_sqlite
 async def test_a_group_that_is_not_linked_is_greeted_once(house: Any, platform: str) -> None:
     group = _group(house, platform)
     where = Address(PlatformName(platform), ChatKind.GROUP, group.chat_id)

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.branch.models import RoleGrant
 from bot.branch.roles import Role
+from tests.house.databases import on_sqlite
 
 SECRETS = ("外支部同志", "20239", "外支部书记")
 ASKED = (
@@ -37,6 +38,7 @@ async def test_an_officer_sees_only_the_own_branch(house: Any, platform: str) ->
     assert await RoleGrant.all().count() == 2
 
 
+@on_sqlite
 async def test_an_officer_is_nobody_in_another_branch_s_group(house: Any, platform: str) -> None:
     mine, other = await house.branch("我的支部"), await house.branch("别的支部")
     officer = await mine.person("李书记", Role.SECRETARY)
@@ -50,6 +52,7 @@ async def test_an_officer_is_nobody_in_another_branch_s_group(house: Any, platfo
     assert await RoleGrant.all().count() == 1
 
 
+@on_sqlite
 async def test_a_mention_of_someone_from_elsewhere_is_nobody(house: Any, platform: str) -> None:
     mine, other = await house.branch("我的支部"), await house.branch("别的支部")
     officer = await mine.person("李书记", Role.SECRETARY)

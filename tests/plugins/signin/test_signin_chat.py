@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bot.branch.roles import Role
+from tests.house.databases import on_sqlite
 from tests.plugins.signin.chatting import confirmed, opened, setting
 
 
@@ -55,6 +56,7 @@ async def test_many_at_once_are_named_once_each_in_few_messages(
     assert len(said) <= 8
 
 
+@on_sqlite
 async def test_daily_says_that_the_meeting_wants_its_code(
     house: Any, branch: Any, platform: str
 ) -> None:
@@ -134,6 +136,7 @@ async def test_the_secretary_gets_a_table(house: Any, branch: Any, platform: str
     }
 
 
+@on_sqlite
 async def test_names_in_the_group_where_the_branch_chose_so(
     house: Any, branch: Any, platform: str
 ) -> None:
@@ -146,6 +149,7 @@ async def test_names_in_the_group_where_the_branch_chose_so(
     assert "张三" in summary.text
 
 
+@on_sqlite
 async def test_a_telegram_button_signs_in(house: Any, branch: Any) -> None:
     posted, code = await opened(house, branch, "telegram")
     zhang = branch.people["张三"]
@@ -155,6 +159,7 @@ async def test_a_telegram_button_signs_in(house: Any, branch: Any) -> None:
     assert "之前已经签过了" in again.text
 
 
+@on_sqlite
 async def test_a_telegram_deep_link_signs_in(house: Any, branch: Any) -> None:
     from plugins.signin.models import AttendanceSession
 
@@ -191,6 +196,7 @@ async def test_two_branches_do_not_see_each_other(house: Any, branch: Any, platf
 # -- ending, leave, make-up, second checks -------------------------------------------------------
 
 
+@on_sqlite
 async def test_cancelling_asks_first(house: Any, branch: Any, platform: str) -> None:
     _, code = await opened(house, branch, platform)
     secretary, private = branch.people["书记"], house.private(platform)
@@ -263,6 +269,7 @@ async def test_a_second_check(house: Any, branch: Any, platform: str) -> None:
 # -- live page, statistics, timers ---------------------------------------------------------------
 
 
+@on_sqlite
 async def test_live_posts_no_code(house: Any, branch: Any, platform: str) -> None:
     from plugins.signin.models import AttendanceSession
     from plugins.signin.rules import codes
@@ -298,6 +305,7 @@ async def test_statistics(house: Any, branch: Any, platform: str) -> None:
     assert heard[0].private
 
 
+@on_sqlite
 async def test_the_daily_reminder_is_off_until_it_is_set(
     house: Any, branch: Any, platform: str
 ) -> None:
@@ -344,6 +352,7 @@ BAD = [
 ]
 
 
+@on_sqlite
 async def test_bad_input_gets_a_clear_sentence(
     house: Any, branch: Any, platform: str, logs: Any
 ) -> None:

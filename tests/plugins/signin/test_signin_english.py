@@ -10,6 +10,7 @@ import pytest
 from bot.branch.models import AccountPreference
 from bot.branch.roles import Role
 from plugins.signin.models import AttendanceSession
+from tests.house.databases import on_sqlite
 from tests.plugins.signin.chatting import setting
 
 
@@ -32,6 +33,7 @@ async def private_word(house: Any, person: Any, contains: str, after: Any) -> st
     return heard[0].text
 
 
+@on_sqlite
 async def test_leave_is_asked_for_and_decided(house: Any, branch: Any, platform: str) -> None:
     ann, bob, private = branch.people["Ann"], branch.people["Bob"], house.private(platform)
     ahead = await house.ask(bob, private, "/leave exam")
@@ -120,6 +122,7 @@ async def test_reminder_second_check_and_summary(house: Any, branch: Any, platfo
     assert not re.search(r"[\u4e00-\u9fff]", "".join(m.text for m in house.world.said()))
 
 
+@on_sqlite
 async def test_the_days_reminder_and_the_groups(house: Any, branch: Any, platform: str) -> None:
     await setting(
         house, branch, daily_reminder=True, daily_reminder_at="09:01", remind_in_group=True
@@ -145,6 +148,7 @@ async def test_the_days_reminder_and_the_groups(house: Any, branch: Any, platfor
     )
 
 
+@on_sqlite
 async def test_who_chose_a_language_reads_it_in_private(
     house: Any, branch: Any, platform: str
 ) -> None:

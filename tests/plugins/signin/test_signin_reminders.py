@@ -9,6 +9,7 @@ import pytest
 
 from bot.branch.roles import Role
 from bot.delivery.models import OutboxRow
+from tests.house.databases import on_sqlite
 from tests.plugins.signin.chatting import opened, setting, until
 
 
@@ -45,6 +46,7 @@ async def test_each_once_and_where_they_were_seen_last(
         assert len(said) == times, name
 
 
+@on_sqlite
 async def test_mentioned_in_the_group_where_they_read(
     house: Any, branch: Any, platform: str
 ) -> None:
@@ -72,6 +74,7 @@ async def test_mentioned_in_the_group_where_they_read(
     assert len(named) == len(set(named))
 
 
+@on_sqlite
 async def test_a_live_reminder_shows_no_code(house: Any, branch: Any, platform: str) -> None:
     await setting(house, branch, remind_in_group=True)
     group = branch.group(platform)
@@ -85,6 +88,7 @@ async def test_a_live_reminder_shows_no_code(house: Any, branch: Any, platform: 
     assert "现场屏幕" in private[0].text
 
 
+@on_sqlite
 async def test_quiet_hours_hold_reminders_back(house: Any, branch: Any, platform: str) -> None:
     await setting(house, branch, quiet_from="08:00", quiet_until="10:00")
     zhang = branch.people["张三"]
@@ -118,6 +122,7 @@ async def test_late_after_downtime_within_the_limit(house: Any, branch: Any, pla
     assert daily.text.startswith("（迟发）")
 
 
+@on_sqlite
 async def test_too_late_after_downtime_is_skipped_and_listed(
     house: Any, branch: Any, platform: str
 ) -> None:

@@ -11,6 +11,7 @@ import pytest
 from bot.branch.models import Chat
 from bot.branch.roles import Role
 from plugins.signin.models import Recheck, RecheckAnswer, WrongTry
+from tests.house.databases import on_sqlite
 from tests.plugins.signin.chatting import opened
 
 
@@ -90,6 +91,7 @@ async def test_over_four_groups_and_both_platforms(house: Any, branch: Any, plat
         assert not house.world.said(group, contains="没有应答：")
 
 
+@on_sqlite
 async def test_by_button_in_any_telegram_group(house: Any, branch: Any) -> None:
     _, code = await opened(house, branch, "telegram")
     await house.ask(branch.people["张三"], house.private("qq"), f"签到 {code}")
@@ -106,6 +108,7 @@ async def test_by_button_in_any_telegram_group(house: Any, branch: Any) -> None:
     assert report.text == "“主题党日”复核结束：已签到的同志都应答了（1 人）。"
 
 
+@on_sqlite
 async def test_an_answer_by_a_slow_platform_clock_counts(
     house: Any, branch: Any, platform: str
 ) -> None:
@@ -135,6 +138,7 @@ async def test_after_the_session_the_unsigned_are_sent_to_the_secretary(
     )
 
 
+@on_sqlite
 async def test_guessing_an_answer_is_limited(house: Any, branch: Any, platform: str) -> None:
     zhang, private = branch.people["张三"], house.private(platform)
     _, code = await opened(house, branch, platform)
@@ -151,6 +155,7 @@ async def test_guessing_an_answer_is_limited(house: Any, branch: Any, platform: 
     assert (await house.ask(zhang, private, f"复核 {check}")).text == "复核已应答：张三"
 
 
+@on_sqlite
 async def test_a_late_report_says_so(house: Any, branch: Any, platform: str) -> None:
     _, code = await opened(house, branch, platform)
     await house.ask(branch.people["张三"], house.private(platform), f"签到 {code}")

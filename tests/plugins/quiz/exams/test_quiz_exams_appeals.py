@@ -11,6 +11,7 @@ from bot.branch.models import AuditEntry
 from bot.branch.roles import Role
 from plugins.quiz.models import Appeal, Attempt, Question
 from plugins.quiz.services.exams import papers
+from tests.house.databases import on_sqlite
 from tests.plugins.quiz.exams.exam_steps import bank, created, right_answers, sat, told
 
 
@@ -72,6 +73,7 @@ async def test_upheld_mends_the_bank_and_everyone_is_marked_again(
     assert await AuditEntry.filter(action="quiz.question.corrected").count() == 1
 
 
+@on_sqlite
 async def test_rejected_the_person_is_told_why(house: Any, scene: Any, platform: str) -> None:
     branch, _, items, place = scene
     private = house.private(platform)
@@ -83,6 +85,7 @@ async def test_rejected_the_person_is_told_why(house: Any, scene: Any, platform:
     assert (await Question.get(id=items[0].asked.id)).answer == [1]
 
 
+@on_sqlite
 async def test_after_the_close_the_new_answer_is_told_in_words(house: Any, scene: Any) -> None:
     branch, _, _, place = scene
     await house.advance(hours=2, minutes=1)
@@ -93,6 +96,7 @@ async def test_after_the_close_the_new_answer_is_told_in_words(house: Any, scene
     assert re.search(r"正确答案改为：选项\d丁", heard.text)
 
 
+@on_sqlite
 async def test_a_button_decides(house: Any, scene: Any) -> None:
     branch, _, items, place = scene
     private = house.private("telegram")

@@ -13,6 +13,7 @@ from bot.branch.roles import Role
 from bot.schedule.models import Occurrence
 from plugins.quiz.models import Exam, ExamDraft, ExamItem
 from plugins.quiz.rules.exam import State
+from tests.house.databases import on_sqlite
 from tests.plugins.quiz.exams.exam_steps import STEPS, bank, made
 
 
@@ -54,6 +55,7 @@ async def test_step_by_step(house: Any, branch: Any, platform: str) -> None:
     }
 
 
+@on_sqlite
 async def test_buttons_are_for_their_own_step(house: Any, branch: Any) -> None:
     person, private = branch.people["宣委"], house.private("telegram")
     await house.ask(person, private, "创建考试 测试", contains="什么时候开始")
@@ -66,6 +68,7 @@ async def test_buttons_are_for_their_own_step(house: Any, branch: Any) -> None:
     assert (await ExamDraft.get()).step == "minutes"
 
 
+@on_sqlite
 async def test_back_shows_the_step_before_and_give_up_ends_it(house: Any, branch: Any) -> None:
     person, private = branch.people["宣委"], house.private("qq")
     await house.ask(person, private, "创建考试")
@@ -155,6 +158,7 @@ async def test_two_at_once_are_told_of_each_other(house: Any, branch: Any) -> No
     await house.ask(branch.people["宣委"], private, "创建考试", contains="与考试 1")
 
 
+@on_sqlite
 async def test_a_summary_that_was_changed_since_creates_nothing(house: Any, branch: Any) -> None:
     person, private = branch.people["宣委"], house.private("qq")
     answer = await house.ask(person, private, "创建考试")
@@ -167,6 +171,7 @@ async def test_a_summary_that_was_changed_since_creates_nothing(house: Any, bran
     assert not await Exam.exists()
 
 
+@on_sqlite
 async def test_a_member_makes_none_and_plain_words_of_old_drafts_are_not_taken(
     house: Any, branch: Any
 ) -> None:
@@ -180,6 +185,7 @@ async def test_a_member_makes_none_and_plain_words_of_old_drafts_are_not_taken(
     await house.ask(branch.people["宣委"], private, "党史测试", contains="党史测试")
 
 
+@on_sqlite
 async def test_in_english(house: Any) -> None:
     branch = await house.branch("English branch", locale="en")
     person = await branch.person("Ann", Role.PUBLICITY)

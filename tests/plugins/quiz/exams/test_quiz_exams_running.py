@@ -14,6 +14,7 @@ from bot.branch.roles import Role
 from plugins.quiz.models import Exam
 from plugins.quiz.rules.exam import State
 from plugins.quiz.services.exams import papers
+from tests.house.databases import on_sqlite
 from tests.plugins.quiz.exams.exam_steps import bank, created, made, right_answers, sat
 
 NAMES = ("张三", "李四", "王五", "赵六", "钱七", "孙八")
@@ -85,6 +86,7 @@ async def test_the_groups_are_told_figures_and_no_names_at_the_close(
     assert told.picture
 
 
+@on_sqlite
 async def test_few_people_get_no_distribution_in_the_group(house: Any, branch: Any) -> None:
     exam, items = await opened(house, branch)
     now = house.clock.now()
@@ -95,6 +97,7 @@ async def test_few_people_get_no_distribution_in_the_group(house: Any, branch: A
     assert not told.picture
 
 
+@on_sqlite
 async def test_a_branch_may_keep_the_summary_out_of_its_groups(house: Any, branch: Any) -> None:
     secretary, private = branch.people["书记"], house.private("qq")
     await house.ask(secretary, private, "设置 考试小结 关", contains="考试小结")
@@ -170,6 +173,7 @@ async def test_the_gradebook_has_both_platforms_and_no_formula(
     assert all(row[7] == 6 for row in analysis)
 
 
+@on_sqlite
 async def test_who_is_missing_is_told_in_private_only(
     house: Any, branch: Any, platform: str
 ) -> None:
@@ -196,6 +200,7 @@ async def test_who_is_missing_is_told_in_private_only(
     await house.ask(person, private, "未考", contains="考试 1《")
 
 
+@on_sqlite
 async def test_ones_own_result_has_the_answers_after_the_close_only(
     house: Any, branch: Any, platform: str
 ) -> None:

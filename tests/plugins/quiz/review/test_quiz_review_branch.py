@@ -10,6 +10,7 @@ import pytest
 from bot.branch.models import Branch
 from bot.branch.roles import Role
 from plugins.quiz.models import DailyAnswer, DailyItem, DailyQuiz, PointEntry
+from tests.house.databases import on_sqlite
 from tests.plugins.quiz.review.questions import OPTIONS, question, wrong
 from tests.plugins.quiz.review.test_quiz_review_chat import letter_of
 
@@ -50,6 +51,7 @@ async def test_the_weekly_nudge(house: Any, platform: str) -> None:
     assert "每周提醒一次" in (await house.ask(li, house.private(platform), "复习提醒 开")).text
 
 
+@on_sqlite
 async def test_in_quiet_hours_the_nudge_waits(house: Any) -> None:
     branch = await house.branch()
     zhang = await branch.person("张三", telegram=False)
@@ -62,6 +64,7 @@ async def test_in_quiet_hours_the_nudge_waits(house: Any) -> None:
     await house.world.heard(person=zhang, contains="1 题到期")
 
 
+@on_sqlite
 async def test_a_branch_without_the_nudge(house: Any) -> None:
     branch = await house.branch()
     zhang = await branch.person("张三")
@@ -107,6 +110,7 @@ async def test_weak_points_name_nobody(house: Any, platform: str) -> None:
     await house.ask(secretary, branch.group(platform), "薄弱知识点", contains="私聊")
 
 
+@on_sqlite
 async def test_fewer_than_five_are_not_told(house: Any) -> None:
     branch = await house.branch()
     secretary = await branch.person("书记", Role.SECRETARY)
@@ -144,6 +148,7 @@ async def english(house: Any) -> Any:
     return branch
 
 
+@on_sqlite
 async def test_an_english_branch(house: Any, english: Any, platform: str) -> None:
     ann, private = english.people["Ann"], house.private(platform)
     one = await question(english.id, 1)
@@ -191,6 +196,7 @@ async def test_an_english_branch(house: Any, english: Any, platform: str) -> Non
     )
 
 
+@on_sqlite
 async def test_the_nudge_that_comes_after_a_long_absence_is_not_sent(house: Any) -> None:
     branch = await house.branch()
     zhang = await branch.person("张三")

@@ -10,6 +10,7 @@ import pytest
 
 from bot.branch.roles import Role
 from plugins.quiz.models import ReviewAnswer, ReviewCard
+from tests.house.databases import on_sqlite
 from tests.plugins.quiz.review.questions import OPTIONS, card, question, wrong
 
 
@@ -57,6 +58,7 @@ async def test_a_mistake_is_reviewed(house: Any, branch: Any, platform: str) -> 
     assert await ReviewAnswer.all().count() == 3
 
 
+@on_sqlite
 async def test_several_choices_and_blanks(house: Any, branch: Any, platform: str) -> None:
     zhang, private = branch.people["张三"], house.private(platform)
     several = await question(branch.id, 1, "multiple")
@@ -71,6 +73,7 @@ async def test_several_choices_and_blanks(house: Any, branch: Any, platform: str
     assert "答对了：延安 或 陕西延安" in filled.text
 
 
+@on_sqlite
 async def test_telegram_ticks_several(house: Any, branch: Any) -> None:
     zhang, private = branch.people["张三"], house.private("telegram")
     await wrong(
@@ -91,6 +94,7 @@ async def test_telegram_ticks_several(house: Any, branch: Any) -> None:
     assert "到期的错题都复习完了" in done[0].text
 
 
+@on_sqlite
 async def test_a_stale_button_changes_nothing(house: Any, branch: Any) -> None:
     zhang, private = branch.people["张三"], house.private("telegram")
     one, two = await question(branch.id, 1), await question(branch.id, 2)
@@ -103,6 +107,7 @@ async def test_a_stale_button_changes_nothing(house: Any, branch: Any) -> None:
     assert [dict(row) for row in await ReviewCard.all().order_by("id").values()] == before
 
 
+@on_sqlite
 async def test_what_is_no_answer(house: Any, branch: Any, platform: str) -> None:
     zhang, private = branch.people["张三"], house.private(platform)
     await wrong(branch.members["张三"], await question(branch.id, 1), at=house.clock.now())
@@ -126,6 +131,7 @@ async def test_what_is_no_answer(house: Any, branch: Any, platform: str) -> None
     assert await ReviewAnswer.all().count() == 0
 
 
+@on_sqlite
 async def test_too_easy_stays_away_longer(house: Any, branch: Any, platform: str) -> None:
     zhang, private = branch.people["张三"], house.private(platform)
     one = await question(branch.id, 1, "truefalse")
@@ -142,6 +148,7 @@ async def test_too_easy_stays_away_longer(house: Any, branch: Any, platform: str
     assert [row.rating for row in await ReviewAnswer.all()] == [4]
 
 
+@on_sqlite
 async def test_in_a_group_it_points_to_private(house: Any, branch: Any, platform: str) -> None:
     zhang, group = branch.people["张三"], branch.group(platform)
     await wrong(branch.members["张三"], await question(branch.id, 1), at=house.clock.now())

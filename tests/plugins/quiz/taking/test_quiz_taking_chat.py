@@ -9,6 +9,7 @@ import pytest
 
 from plugins.quiz.models import Attempt, Exam, ExamAnswer, ExamItem, Question
 from plugins.quiz.rules.exam import State
+from tests.house.databases import on_sqlite
 from tests.plugins.quiz.taking.exam_rows import EVERY_KIND, SINGLE, TRUE, make_exam
 from tests.plugins.quiz.taking.talking import begin, confirm, hand_in, labels, letters, press
 
@@ -97,6 +98,7 @@ async def test_begun_on_one_platform_and_finished_on_the_other(house: Any, platf
     await house.ask(zhang, here, "B", contains="已经交卷，这个回答没有记录")
 
 
+@on_sqlite
 async def test_buttons_move_through_the_exam_in_one_message(house: Any) -> None:
     branch = await house.branch()
     zhang = await branch.person("张三")
@@ -146,6 +148,7 @@ async def test_a_stale_or_double_tap_loses_nothing(house: Any) -> None:
     assert await ExamAnswer.all().count() == 1
 
 
+@on_sqlite
 async def test_a_group_only_points_to_private(house: Any, platform: str) -> None:
     branch = await house.branch()
     zhang = await branch.person("张三")
@@ -201,6 +204,7 @@ async def test_an_answer_after_the_end_finishes_before_the_timer(house: Any, pla
     assert len(house.world.said(contains="已自动交卷")) == 1
 
 
+@on_sqlite
 async def test_who_has_not_finished_is_reminded_once_in_private(house: Any, platform: str) -> None:
     branch = await house.branch()
     there = {"qq": platform == "qq", "telegram": platform == "telegram"}
@@ -274,6 +278,7 @@ BAD = [
 ]
 
 
+@on_sqlite
 @pytest.mark.parametrize("platform", ["qq"])
 async def test_words_that_fit_nowhere_are_told_so_and_change_nothing(
     house: Any, platform: str
@@ -295,6 +300,7 @@ async def test_words_that_fit_nowhere_are_told_so_and_change_nothing(
     assert await ExamAnswer.all().count() == 1
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("change", "contains"),
     [
@@ -311,6 +317,7 @@ async def test_what_a_shut_exam_says(house: Any, change: Any, contains: str) -> 
     await house.ask(zhang, house.private("qq"), "考试 1", contains=contains)
 
 
+@on_sqlite
 async def test_an_exam_that_shuts_before_the_second_word_does_not_begin(house: Any) -> None:
     branch = await house.branch()
     zhang = await branch.person("张三")
@@ -322,6 +329,7 @@ async def test_an_exam_that_shuts_before_the_second_word_does_not_begin(house: A
     assert not await Attempt.exists()
 
 
+@on_sqlite
 async def test_a_cancelled_exam_says_so_in_its_middle(house: Any) -> None:
     branch = await house.branch()
     zhang = await branch.person("张三")
@@ -335,6 +343,7 @@ async def test_a_cancelled_exam_says_so_in_its_middle(house: Any) -> None:
     await house.ask(zhang, private, "考试", contains="近期没有考试")
 
 
+@on_sqlite
 async def test_nobody_else_s_exam_can_be_handed_in(house: Any) -> None:
     branch = await house.branch()
     zhang, li = await branch.person("张三"), await branch.person("李四")

@@ -8,6 +8,7 @@ import pytest
 
 from bot.branch.audit import Actor
 from plugins.quiz.services.bank.correcting import correct
+from tests.house.databases import on_sqlite
 from tests.plugins.quiz.taking.exam_rows import make_exam
 from tests.plugins.quiz.taking.talking import confirm
 
@@ -98,6 +99,7 @@ async def test_the_whole_of_an_exam(house: Any, branch: Any, platform: str) -> N
     )
 
 
+@on_sqlite
 async def test_what_goes_out_by_the_clock(house: Any, branch: Any, platform: str) -> None:
     ann, private = branch.people["Ann"], house.private(platform)
     await make_exam(house.host, branch.id, shapes=SHAPES, title="October test")
