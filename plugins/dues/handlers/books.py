@@ -1,4 +1,4 @@
-"""`党费 流水`, `退款`, `更正`, `收款码`: the books and what is mended in them."""
+"""`党费 流水`, `退款`, `更正`, `缴费方式`, `收款码`: the books and what is mended in them."""
 
 from __future__ import annotations
 
@@ -100,6 +100,17 @@ async def take_back(ctx: Context, payload: dict[str, Any]) -> Reply:
 
     await correcting.reverse(ctx.host, booking(ctx), number, reason, tell)
     return Reply(ctx.t("dues-reverse-done", number=str(number)), private=True)
+
+
+@action("ways", Right.DUES_RUN)
+async def ways(ctx: Context, words: Sequence[str]) -> Reply:
+    """Say in words how members pay; without words, show it."""
+    book = await opened.require_book(ctx.branch.id)
+    note = note_of(words)
+    if not note:
+        return Reply(f"{how.how(ctx.t, book)}\n{ctx.t('dues-ways-how')}")
+    book = await payee.describe(ctx.host, booking(ctx), note)
+    return Reply(f"{ctx.t('dues-ways-set')}\n{how.how(ctx.t, book)}")
 
 
 @action("payee", Right.DUES_RUN)

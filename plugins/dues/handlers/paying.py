@@ -43,7 +43,7 @@ async def paid(ctx: Context) -> Reply:
     return await _said(ctx, ahead=False)
 
 
-@commands.add("prepaid", "预缴", "prepay", args=Args["words", MultiVar(str, "*")])
+@commands.add("prepaid", "预缴", "prepaid", "prepay", args=Args["words", MultiVar(str, "*")])
 @privately
 async def prepaid(ctx: Context) -> Reply:
     """Say that one has paid months ahead."""

@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.commands.confirm import FILE_MINUTES
-from plugins.dues.rules.claims import Method
 from plugins.dues.rules.money import yuan
 from plugins.dues.rules.months import months_between
 from plugins.dues.rules.paying import BACK_MONTHS, Reading
@@ -17,15 +16,15 @@ if TYPE_CHECKING:
     from plugins.dues.models import Book, Claim
 
 
-def how(t: Voice, book: Book, method: str = "") -> str:
+def how(t: Voice, book: Book) -> str:
     """How this branch's members pay, and what to send afterwards."""
-    if method in {Method.GROUP, Method.CASH} or (method == Method.TRANSFER and book.payee_id):
-        first = f"dues-paying-how-{method}"
+    if book.payee_id is None:
+        note = book.payee_note
+        lines = [t("dues-paying-how-own", note=note) if note else t("dues-paying-how-other")]
     else:
-        first = "dues-paying-how-payee" if book.payee_id else "dues-paying-how-other"
-    lines = [t(first)]
-    if book.payee_note:
-        lines.append(t("dues-paying-how-note", note=book.payee_note))
+        lines = [t("dues-paying-how-payee")]
+        if book.payee_note:
+            lines.append(t("dues-paying-how-note", note=book.payee_note))
     return "\n".join([*lines, t("dues-paying-how-then")])
 
 

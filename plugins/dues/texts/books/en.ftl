@@ -9,6 +9,8 @@ dues-word-reverse = reverse
     .words = 更正|冲正|reverse
 dues-word-payee = payee
     .words = 收款码|payee
+dues-word-ways = ways
+    .words = 缴费方式|ways
 dues-word-remove = remove
     .words = 删除|去掉|remove
 
@@ -50,6 +52,8 @@ dues-books-short = The books hold { $held } yuan only, too little for this. The 
 dues-told-reversed = Corrected: { $yuan } yuan on your account ({ $what }) were taken back. Reason: { $reason }. Send “/dues” to see how you stand.
 
 ## Payee's code
+dues-ways-set = How members pay is changed. This is what they see:
+dues-ways-how = To change it, write it after the word, for example: /dues ways in the group collection by the 5th. To upload a code: /dues payee
 dues-payee-send = Send the picture of the payee's code here within { $minutes } minutes.
 dues-payee-taken = The payee's code is kept. Members see it with “/dues how”.
 dues-payee-shown = The payee's code as it is. To change it: /dues payee, with a picture; to do without: /dues payee remove
@@ -58,5 +62,6 @@ dues-payee-removed = The payee's code is removed.
 ## Audit
 dues-audit-refund = gave back { $yuan } yuan of overpaid dues
 dues-audit-reversed = reversed { $number } in the books of dues ({ $yuan } yuan): { $reason }
+dues-audit-ways = changed how dues are paid
 dues-audit-payee = changed the payee's code for dues
 dues-audit-payee-removed = removed the payee's code for dues

@@ -9,6 +9,8 @@ dues-word-reverse = 更正
     .words = 更正|冲正|reverse
 dues-word-payee = 收款码
     .words = 收款码|payee
+dues-word-ways = 缴费方式
+    .words = 缴费方式|ways
 dues-word-remove = 删除
     .words = 删除|去掉|remove
 
@@ -50,6 +52,8 @@ dues-books-short = 账上只有 { $held } 元，不够记这一笔。党组织�
 dues-told-reversed = 更正：你账上原来记的 { $yuan } 元（{ $what }）已冲正。原因：{ $reason }。发送“党费”看现在的情况。
 
 ## 收款码
+dues-ways-set = 缴费方式已改。党员看到的是：
+dues-ways-how = 要改，写在后面，例如：党费 缴费方式 每月 5 日前在群收款里付款。上传收款码：党费 收款码
 dues-payee-send = 请在 { $minutes } 分钟内把收款码的图片直接发到这里。
 dues-payee-taken = 收款码已保存。党员发送“党费 怎么缴”就能看到。
 dues-payee-shown = 现在的收款码。换一张：党费 收款码，并附上图片；不用了：党费 收款码 删除
@@ -58,5 +62,6 @@ dues-payee-removed = 收款码已删除。
 ## 审计
 dues-audit-refund = 退还多缴的党费 { $yuan } 元
 dues-audit-reversed = 冲正了党费流水第 { $number } 笔（{ $yuan } 元）：{ $reason }
+dues-audit-ways = 改了党费的缴费方式
 dues-audit-payee = 更换了党费收款码
 dues-audit-payee-removed = 删除了党费收款码

@@ -61,7 +61,7 @@ dues-told-confirmed = Your { $yuan } yuan of dues (claim { $number }) are confir
 dues-told-confirmed-other = You claimed { $written } yuan; { $yuan } yuan came and are booked (claim { $number }). If that is wrong, ask the organisation commissioner.
 dues-told-confirmed-for = The { $yuan } yuan of dues that you handed in for { $name } (claim { $number }) are confirmed.
 dues-told-confirmed-by = The { $yuan } yuan of dues that { $name } handed in for you (claim { $number }) are confirmed.
-dues-told-returned = Your claim { $number } of { $yuan } yuan was returned and not booked. Reason: { $reason }. When you have checked it, claim again, for example: /paid { $yuan }yuan
+dues-told-returned = Your claim { $number } of { $yuan } yuan was returned and not booked. Reason: { $reason }. When you have checked it, claim again, for example: /paid { $yuan } yuan
 dues-told-returned-for = Claim { $number } of { $yuan } yuan, which you made for { $name }, was returned and not booked. Reason: { $reason }
 dues-told-cash = Your { $yuan } yuan of dues in cash were taken and booked (number { $number }). If you didn't pay them, tell the secretary.
 

@@ -2,16 +2,16 @@
 
 ## Help
 dues-help-paid = Say that you have paid; the organisation commissioner checks it. A screenshot may come with it
-    .example = /paid 3months
+    .example = /paid 3 months
     .detail =
         /paid : all that is open
-        /paid 3.00yuan : an amount
-        /paid 3months : months, from the oldest open one on
-        /paid 3.00yuan cash : cash, transfer or group
-        /paid 3.00yuan for @someone : handed in for somebody else
+        /paid 3.00 yuan : an amount
+        /paid 3 months : months, from the oldest open one on
+        /paid 3.00 yuan cash : cash, transfer or group
+        /paid 3.00 yuan for @someone : handed in for somebody else
         A screenshot goes with the words, or right after them to me in private
 dues-help-prepaid = Pay months ahead
-    .example = /prepay 3months
+    .example = /prepaid 3 months
 dues-help-unpaid = Withdraw a claim of your own that waits to be checked
     .example = /withdrawpaid 12
 dues-word-how = how
@@ -23,13 +23,11 @@ dues-paying-months = { $first } to { $last } ({ $count } months)
 dues-paying-some-months = { $first } and others, { $count } months
 
 ## How to pay
-dues-paying-how-group = How to pay: by the group collection in the group.
-dues-paying-how-transfer = How to pay: by the code below.
-dues-paying-how-cash = How to pay: in cash, to the organisation commissioner.
+dues-paying-how-own = How to pay: { $note }
 dues-paying-how-other = How to pay: by the group collection, or in cash to the organisation commissioner.
 dues-paying-how-payee = How to pay: by the payee's code (send “/dues how” to see it), or in cash to the organisation commissioner.
 dues-paying-how-note = Note: { $note }
-dues-paying-how-then = Then send “/paid AMOUNT” or “/paid 3months”, with a screenshot if you have one.
+dues-paying-how-then = Then send “/paid AMOUNT” or “/paid 3 months”, with a screenshot if you have one.
 
 ## Claimed
 dues-paying-claimed = Claim { $number } is noted: { $yuan } yuan. You hear from me in private when it was checked. If it is wrong send: /withdrawpaid { $number }
@@ -54,13 +52,13 @@ dues-paying-as-months = { $months } months, { $yuan } yuan in all
 dues-paying-as-line = · { $what }: { $settles }
 
 ## Not claimed
-dues-claims-nothing-open = Nothing is open for you. To pay ahead send: /prepay 3months
-dues-claims-waiting-covers = What is open was claimed already (claim { $numbers }) and waits to be checked; nothing more to do. To pay ahead send: /prepay 3months
-dues-claims-ahead-how = Say how many months ahead, or an amount, for example: /prepay 3months
-dues-claims-no-rate = What your coming months cost isn't known yet. Say an amount, for example: /prepay 3.00yuan
-dues-claims-months = Months go from 1 to { $most }. Or say an amount, for example: /paid 3.00yuan
-dues-claims-for-whom = Say for whom, for example: /paid 3.00yuan for @someone
-dues-claims-for-amount = For somebody else, say the amount, for example: /paid 3.00yuan for @someone
+dues-claims-nothing-open = Nothing is open for you. To pay ahead send: /prepaid 3 months
+dues-claims-waiting-covers = What is open was claimed already (claim { $numbers }) and waits to be checked; nothing more to do. To pay ahead send: /prepaid 3 months
+dues-claims-ahead-how = Say how many months ahead, or an amount, for example: /prepaid 3 months
+dues-claims-no-rate = What your coming months cost isn't known yet. Say an amount, for example: /prepaid 3.00 yuan
+dues-claims-months = Months go from 1 to { $most }. Or say an amount, for example: /paid 3.00 yuan
+dues-claims-for-whom = Say for whom, for example: /paid 3.00 yuan for @someone
+dues-claims-for-amount = For somebody else, say the amount, for example: /paid 3.00 yuan for @someone
 dues-claims-too-many = { $most } claims wait already. Wait until they are checked, or withdraw a wrong one: /withdrawpaid NUMBER
 dues-claims-none = There is no claim { $number }.
 dues-claims-which = Say which one, for example: { $example }

@@ -23,9 +23,7 @@ dues-paying-months = { $first }至{ $last }（{ $count } 个月）
 dues-paying-some-months = { $first }等 { $count } 个月
 
 ## 怎么缴
-dues-paying-how-group = 缴费方式：群收款。在群里的收款中付款。
-dues-paying-how-transfer = 缴费方式：向下面的收款码付款。
-dues-paying-how-cash = 缴费方式：现金，交给组织委员。
+dues-paying-how-own = 缴费方式：{ $note }
 dues-paying-how-other = 缴费方式：群收款，或把现金交给组织委员。
 dues-paying-how-payee = 缴费方式：向收款码付款（发送“党费 怎么缴”看收款码），也可以把现金交给组织委员。
 dues-paying-how-note = 说明：{ $note }

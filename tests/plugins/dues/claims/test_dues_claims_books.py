@@ -88,6 +88,11 @@ async def test_the_payees_code_is_kept_shown_and_removed(scene: Scene, platform:
     private = house.private(platform)
     officer, zhang = branch.people["组委"], branch.people["张三"]
     await house.ask(zhang, private, "党费 怎么缴", contains="群收款，或把现金交给组织委员")
+    await house.ask(officer, private, "党费 缴费方式", contains="要改，写在后面")
+    await house.ask(
+        officer, private, "党费 缴费方式 5 日前群收款", contains="缴费方式：5 日前群收款"
+    )
+    await house.ask(zhang, private, "党费 怎么缴", contains="缴费方式：5 日前群收款")
     await house.ask(officer, private, "党费 收款码 备注写姓名", contains="10 分钟内把收款码")
     await house.ask(zhang, private, "", picture=png(1), contains="只看得懂文字")
     kept = await house.ask(officer, private, "", picture=png(2), contains="收款码已保存")
