@@ -26,7 +26,8 @@ class Merge:
 class Reply:
     """An answer; never changed once it is given, though not frozen, for its speed.
 
-    `private` sends it to the person alone, also when it was asked for in a group.
+    `private` sends it to the person alone, also when it was asked for in a group; `pointed` has
+    the group hear that it went there, many people in one message.
     `toast` is shown as the short notice of a button press; where there was no press, or it was
     pressed in a private chat without a message, `text` says it. `reaction` may stand in for the
     message where the platform can react. `quote` replies to the message that asked.
@@ -37,6 +38,7 @@ class Reply:
     file: File | None = None
     buttons: tuple[tuple[Button, ...], ...] = ()
     private: bool = False
+    pointed: bool = False
     toast: str = ""
     alert: bool = False
     reaction: str = ""

@@ -25,8 +25,9 @@ from bot.platforms.types import Address, Outgoing
 class Parcel:
     """A message on its way. `edit_id` names the message that it replaces where that works.
 
-    `refused` is called when the platform won't ever take it. `keep` exempts it from the bound
-    of the lane, because it speaks to many people. `born` is in seconds of the lanes' clock.
+    `refused` is called when the platform won't ever take it, `arrived` when it did. `keep`
+    exempts it from the bound of the lane, because it speaks to many people. `born` is in seconds
+    of the lanes' clock.
     """
 
     to: Address
@@ -34,6 +35,7 @@ class Parcel:
     born: float
     edit_id: str = ""
     refused: Callable[[], None] | None = None
+    arrived: Callable[[], None] | None = None
     keep: bool = False
     attempts: int = 0
 
@@ -80,11 +82,12 @@ class Lanes:
         *,
         edit_id: str = "",
         refused: Callable[[], None] | None = None,
+        arrived: Callable[[], None] | None = None,
     ) -> None:
         """Send now, without a task, or leave it in the lane and return."""
         now = self._now()
         if (self._lanes and to in self._lanes) or self._pacer.wait(to, now) > 0:
-            self.post(Parcel(to, message, now, edit_id, refused))
+            self.post(Parcel(to, message, now, edit_id, refused, arrived))
             return
         self._pacer.take(to, now)
         if not edit_id and refused is None:
@@ -93,7 +96,7 @@ class Lanes:
             except Exception as fault:
                 self._later(Parcel(to, message, now), fault)
             return
-        parcel = Parcel(to, message, now, edit_id, refused)
+        parcel = Parcel(to, message, now, edit_id, refused, arrived)
         try:
             await self._deliver(parcel)
         except Exception as fault:
@@ -176,6 +179,8 @@ class Lanes:
                 return
             parcel.edit_id = ""
         await self._platforms.send(parcel.to, parcel.message)
+        if parcel.arrived is not None:
+            parcel.arrived()
 
     async def _edited(self, parcel: Parcel) -> bool:
         platform = self._platforms.get(parcel.to.platform)

@@ -143,11 +143,17 @@ class Replies:
                 incoming.private_address(),
                 message,
                 refused=lambda: self._point_to_private(incoming, locale),
+                arrived=(lambda: self._say_it_went(incoming, locale)) if reply.pointed else None,
             )
 
+    def _say_it_went(self, incoming: Incoming, locale: str) -> None:
+        def render(people: Sequence[Mention], locale: str) -> Outgoing:
+            once = tuple({one.account: one for one in people}.values())
+            return Outgoing(self._texts.get(locale, "host-private-sent"), once)
+
+        self._tell_group(incoming, Merge("host-private-sent", _speaker(incoming), render), locale)
+
     def _point_to_private(self, incoming: Incoming, locale: str) -> None:
-        token = f"@{incoming.username or incoming.name}"
-        person = Mention(token, incoming.account, incoming.username, incoming.name)
         platform = self._platforms.get(incoming.platform)
         link = platform.deep_link(START_PAYLOAD) if platform is not None else None
 
@@ -161,13 +167,21 @@ class Replies:
                 buttons=((Button(self._texts.get(locale, "host-private-open"), url=link),),),
             )
 
+        self._tell_group(incoming, Merge("host-private", _speaker(incoming), render), locale)
+
+    def _tell_group(self, incoming: Incoming, merge: Merge, locale: str) -> None:
         if self._draining:
-            self._post_merged(incoming.address, render([person], locale))
+            self._post_merged(incoming.address, merge.render([merge.item], locale))
         else:
-            self._merger.add(incoming.address, Merge("host-private", person, render), locale)
+            self._merger.add(incoming.address, merge, locale)
 
     def _post_merged(self, to: Address, message: Outgoing) -> None:
         self._lanes.post(Parcel(to, message, self._now(), keep=True))
+
+
+def _speaker(incoming: Incoming) -> Mention:
+    token = f"@{incoming.username or incoming.name}"
+    return Mention(token, incoming.account, incoming.username, incoming.name)
 
 
 def _message(

@@ -218,6 +218,7 @@ host-chat-of-other = This group belongs to “{ $branch }” already; nothing wa
 ## Asked in a group, answered in private
 host-private-start = The answer is for you alone. Please open the private chat here, press Start, and ask once more: { $link }
 host-private-blocked = The answer is for you alone, but it can't be delivered. Please add me as a friend or allow temporary chats from the group, and ask once more.
+host-private-sent = I have sent you the answer in private.
 host-private-open = Open the private chat
 
 ## The branch's settings

@@ -218,6 +218,7 @@ host-chat-of-other = 这个群已经是【{ $branch }】的支部群，没有改
 ## 群里问、私聊答
 host-private-start = 回答要私聊给您，请先点这里打开私聊、按“开始”，再发送一次：{ $link }
 host-private-blocked = 回答要私聊给您，但发不过去。请先加我好友，或者允许群里的临时会话，再发送一次。
+host-private-sent = 回答已经私聊发给您。
 host-private-open = 打开私聊
 
 ## 支部的设置

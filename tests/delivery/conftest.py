@@ -162,6 +162,7 @@ def texts(tmp_path: Path) -> Texts:
             "host-private-start = Start { $link }\n"
             "host-private-open = Open\n"
             "host-private-blocked = Write to me\n"
+            "host-private-sent = Sent privately\n"
         )
     return Texts([tmp_path], strict=True)
 

@@ -219,6 +219,24 @@ async def test_a_private_answer_to_a_group_goes_to_the_person_alone(
     assert message == Outgoing("yours")
 
 
+async def test_a_group_may_hear_that_the_answers_went_to_private(
+    replies: Replies, telegram: MemoryPlatform
+) -> None:
+    telegram.refuses, telegram.link = frozenset({"u3"}), "https://t.me/bot?start=private"
+    for account in ("u1", "u2", "u3", "u1"):
+        asked = said(group(TELEGRAM), account)
+        await replies.send(asked, Reply("secret", private=True, pointed=True), "en")
+    await replies.drain(1)
+    here = [message for to, message in telegram.sent if to == group(TELEGRAM)]
+    told = {tuple(one.account for one in message.mentions): message.text for message in here}
+    assert told == {("u1", "u2"): "Sent privately", ("u3",): "Start https://t.me/bot?start=private"}
+    assert [to.id for to, message in telegram.sent if message.text == "secret"] == [
+        "u1",
+        "u2",
+        "u1",
+    ]
+
+
 async def test_who_never_pressed_start_is_shown_the_way_and_nothing_else(
     replies: Replies, telegram: MemoryPlatform
 ) -> None:

@@ -23,6 +23,8 @@ def privately(handler: Callable[[Context], Awaitable[Reply]]) -> Callable[..., A
             pressed = ctx.incoming.button is not None and not ctx.incoming.private
             reply = Reply(text, toast=text if pressed else "", alert=True)
         reply.private = True
+        # A press has shown its own notice; to a word somebody has to know where the answer is.
+        reply.pointed = ctx.incoming.button is None
         return reply
 
     return run

@@ -11,7 +11,7 @@ import pytest
 
 from bot.branch.models import AuditEntry, Member
 from bot.branch.roles import Role
-from plugins.dues.models import Book, Charge, Standing, Waiver
+from plugins.dues.models import Book, Charge, Posting, Standing, Waiver
 
 HOW = "缴好以后发送“已缴 金额”"
 
@@ -60,7 +60,7 @@ async def test_a_branch_begins_and_everyone_sees_their_own(
     # In the group nobody sees it: only that the answer went to private.
     said = await house.ask(zhang, branch.group(platform), "党费", at=private)
     assert "待缴 0.60 元" in said.text
-    await house.advance(seconds=2)
+    await house.world.heard(branch.group(platform), contains="回答已经私聊发给您。")
     for message in house.world.said(branch.group(platform)):
         assert "0.60" not in message.text
     again = await house.ask(branch.people["林知远"], private, "党费 开始")
@@ -126,6 +126,29 @@ async def test_a_waiver_needs_its_approval_and_corrects_what_was_charged(
     assert await owed("张三") == [(9, 20), (10, 20), (11, 20)]
     twice = await house.ask(officer, private, "党费 撤销减免 1")
     assert twice.text == "减免 1 之前已经撤销了，没有改动。"
+    kept = (await house.ask(branch.people["林知远"], private, "变更记录")).text
+    for line in (
+        "开始收党费：从 2026-09 起",
+        "给张三登记了减免 1：2026-10 至 2026-12，缴 0%；原因：家庭困难；批准：组织部 10 月 8 日批复",
+        "撤销了张三的减免 1",
+    ):
+        assert line in kept
+
+
+async def test_what_the_rules_forbid_is_answered_with_the_rule(
+    house: Any, branch: Any, platform: str
+) -> None:
+    await begun(house, branch, platform)
+    before = await Posting.all().count()
+    for who in ("方圆", "张三"):
+        for asked, sentence in (
+            ("党费 垫付 张三 3元", "党组织不能用公款替党员垫缴或代缴（依据：《关于中国共产党党费"),
+            ("党费 代扣 张三", "不能从工资、奖学金或津贴里代扣"),
+            ("党费 班费 5元", "党组织不能自立名目另收党费"),
+        ):
+            answer = await house.ask(branch.people[who], house.private(platform), asked)
+            assert sentence in answer.text
+    assert await Posting.all().count() == before
 
 
 async def test_terms_for_who_comes_and_goes(house: Any, branch: Any, platform: str) -> None:
