@@ -1,5 +1,5 @@
 """What happens by the clock."""
 
-from plugins.dues.jobs import charging
+from plugins.dues.jobs import arrears, charging, reminding
 
-JOBS = (*charging.JOBS,)
+JOBS = (*charging.JOBS, *reminding.JOBS, *arrears.JOBS)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from bot.branch.settings import Setting
+from plugins.dues.settings import reminding
 
-SETTINGS: tuple[Setting, ...] = ()
+SETTINGS = (*reminding.SETTINGS,)
