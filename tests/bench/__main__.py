@@ -16,7 +16,6 @@ from typing import Any
 
 from bot.sandbox.load_http import ApiSink
 from bot.sandbox.running import free_port
-from tests.bench.dues import LARGE
 from tests.bench.figures import Figure, table, write
 from tests.bench.ours import (
     GROUP,
@@ -191,9 +190,9 @@ def bank() -> list[Figure]:
 def dues() -> list[Figure]:
     """Charges of 100,000 members, a ledger of a million postings, and one's own view over it."""
     asking = {"text": "党费", "warm": "测量0x 1"}
-    members = Order(free_port(), fresh_folder(), 60, LARGE, dues=True)
+    count = 600
+    members = Order(free_port(), fresh_folder(), 60, RUNS * count, dues=True)
     with running(OURS, members, seconds=300) as program:
-        count = LARGE // RUNS
         order = asking | {"port": program.order.port, "count": count}
         views = [
             measured("tests.bench.signin", json.dumps(order | {"first": run * count}))

@@ -10,13 +10,12 @@ from typing import Any
 
 BEGAN = datetime(2006, 1, 1, tzinfo=UTC)
 FIRST_MONTH = date(2006, 1, 1)
-MONTHS = 250
-"""Every member has so many months of charges and payments, up to October 2026: twice this for
-each of 2,000 members make a million postings."""
+LAST_MONTH = date(2026, 10, 1)
 FEN = 20
 
-_N = f"WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {MONTHS - 1})"
-_MONTH = f"date('{FIRST_MONTH}', '+' || n.i || ' months')"
+# Month after month, as it was booked.
+_N = "WITH RECURSIVE n(i) AS (SELECT :months - 1 UNION ALL SELECT i - 1 FROM n WHERE i > 0)"
+_MONTH = f"date('{LAST_MONTH}', '-' || n.i || ' months')"
 _AT = f"'{BEGAN.isoformat(' ')}'"
 _FILL = (
     "INSERT INTO dues_account (branch_id, kind, code)"
@@ -27,7 +26,6 @@ _FILL = (
     " full_fen, fen, corrections, charged_at)"
     f" SELECT branch_id, id, {_MONTH}, 'student', 'dues.student', '2008-04-01', {FEN}, {FEN}, 0,"
     f" {_AT} FROM n CROSS JOIN branch_member",
-    # Month after month, as it was booked.
     f"{_N} INSERT INTO dues_posting (branch_id, kind, debit_id, credit_id, fen, month, day, at,"
     " key, memo)"
     " SELECT m.branch_id, k.kind, CASE k.kind WHEN 'charge' THEN m.id ELSE o.id END,"
@@ -42,12 +40,12 @@ _FILL = (
 )
 
 
-def fill(path: Path) -> None:
-    """Charge every member in the file for `MONTHS` months, all paid; the triggers check each."""
+def fill(path: Path, months: int) -> None:
+    """Charge every member in the file for so many months, all paid; the triggers check each."""
     with contextlib.closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("PRAGMA cache_size = -300000")
         for statement in _FILL:
-            connection.execute(statement)
+            connection.execute(statement, {"months": months})
 
 
 async def begin() -> None:
@@ -67,13 +65,13 @@ async def begin() -> None:
 
 
 async def branches(count: int, members: int) -> list[int]:
-    """So many branches of so many members each, with books; the branches' ids."""
+    """So many more branches of so many members each; the ids of all that there are."""
     from bot.branch.models import Branch, Member
 
     rows = [Branch(name=f"第{n}党支部", created_at=BEGAN) for n in range(count)]
     await Branch.bulk_create(rows, batch_size=500)
     ids: list[Any] = await Branch.all().order_by("id").values_list("id", flat=True)
-    for one in ids:
+    for one in ids[-count:]:
         people = [
             Member(
                 branch_id=one, name=f"党员{n}", student_no=f"{n}", category="full",
@@ -82,5 +80,4 @@ async def branches(count: int, members: int) -> list[int]:
             for n in range(members)
         ]  # fmt: skip
         await Member.bulk_create(people, batch_size=500)
-    await begin()
     return ids

@@ -24,8 +24,8 @@ from tests.bench.bank import Ticker, best, opened
 from tests.bench.ours import fresh_folder
 
 BRANCHES, MEMBERS = 2_000, 50
-LARGE = 2_000
-"""So many members has the branch whose ledger has a million postings."""
+LARGE, MONTHS = 2_000, 250
+"""A branch of so many members, charged and paid so many months, has a million postings."""
 AT = datetime(2026, 11, 1, tzinfo=UTC)
 
 
@@ -55,6 +55,7 @@ async def charges() -> dict[str, float]:
     figures: dict[str, float] = {}
     async with host_on(Path(fresh_folder()) / "charges.db") as host:
         ids = await books.branches(BRANCHES + 1, MEMBERS)
+        await books.begin()
         await Book.all().update(first_month=AT.date())
         view = await host.directory.branch(ids[0])
         assert await charge_due(host, view, AT) == MEMBERS
@@ -82,13 +83,13 @@ async def ledger() -> dict[str, float]:
     path = Path(fresh_folder()) / "ledger.db"
     async with host_on(path):
         (branch,) = await books.branches(1, LARGE)
-        await asyncio.to_thread(books.fill, path)
+        await asyncio.to_thread(books.fill, path, MONTHS)
         postings = await Posting.all().count()
-        assert postings == 2 * LARGE * books.MONTHS
+        assert postings == 2 * LARGE * MONTHS
 
         async def ours(_: int) -> None:
             found = await balances(branch)
-            assert found["cash"] == -found["charged"] == LARGE * books.MONTHS * books.FEN
+            assert found["cash"] == -found["charged"] == LARGE * MONTHS * books.FEN
             assert not sum(found.values())
 
         async def plain(_: int) -> None:

@@ -175,8 +175,10 @@ def main() -> None:
         if order.quiz:
             await open_quizzes(store)
         if order.dues:
+            # A hundred thousand members and a million postings, most of people who never ask.
+            await books.branches(2_000 - order.members // PER_BRANCH, PER_BRANCH)
             await books.begin()
-            await asyncio.to_thread(books.fill, folder / "bench.db")
+            await asyncio.to_thread(books.fill, folder / "bench.db", 5)
         await store.close()
 
     if order.members or not (folder / "bench.db").exists():
