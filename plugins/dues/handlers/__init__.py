@@ -8,3 +8,4 @@ from plugins.dues.handlers import deciding as deciding
 from plugins.dues.handlers import books as books
 from plugins.dues.handlers import beginning as beginning
 from plugins.dues.handlers import entering as entering
+from plugins.dues.handlers import forbidden as forbidden

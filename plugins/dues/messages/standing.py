@@ -42,6 +42,7 @@ def rule_text(t: Voice, table: Table, rate: Rate) -> str:
         rate=rate_text(t, rate),
         source=table.source,
         since=table.version,
+        quoted="yes" if table.quoted else "no",
     )
 
 

@@ -48,12 +48,16 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rates of one category under one rule. `since` (ISO) names the version."""
+    """The rates of one category under one rule. `since` (ISO) names the version.
+
+    `quoted`: nobody here has read the rule's own text, only what others quote of it.
+    """
 
     category: Category
     since: date
     source: str
     rates: tuple[Rate, ...]
+    quoted: bool = False
 
     @property
     def version(self) -> str:
@@ -70,8 +74,14 @@ class Table:
         raise ValueError("the table has no last line")
 
 
-def table_of(category: Category, value: Sequence[Mapping[str, Any]], since: date, source: str
-) -> Table:  # fmt: skip
+def table_of(
+    category: Category,
+    value: Sequence[Mapping[str, Any]],
+    since: date,
+    source: str,
+    *,
+    quoted: bool = False,
+) -> Table:
     """A table from the lines of a rule's value: `fixed`, or `share` and `up_to`, each whole."""
     rates, above = [], 0
     for number, line in enumerate(value, 1):
@@ -87,7 +97,7 @@ def table_of(category: Category, value: Sequence[Mapping[str, Any]], since: date
             )
         )
         above = int(up_to or 0)
-    return Table(category, since, source, tuple(rates))
+    return Table(category, since, source, tuple(rates), quoted)
 
 
 @dataclass(frozen=True)

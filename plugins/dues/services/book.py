@@ -64,7 +64,13 @@ def tables_from(found: tuple[rulebook.Rule, ...]) -> Tables:
     """The tables of rates among the rules of dues."""
     return Tables(
         tuple(
-            table_of(category, rule.value, rule.since, rule.source)
+            table_of(
+                category,
+                rule.value,
+                rule.since,
+                rule.source,
+                quoted=rule.grade is not rulebook.Grade.READ,
+            )
             for rule in found
             for category in Category
             if rule.id == f"dues.{category}"

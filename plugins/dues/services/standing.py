@@ -119,7 +119,7 @@ async def waive(host: Host, order: Order, grant: Grant, memo: str) -> tuple[int,
         )
         made.append(number)
         await _note(
-            order, "dues.waiver", number=number, first=name(grant.first), last=name(grant.last),
+            order, "dues.waiver", waiver=number, first=name(grant.first), last=name(grant.last),
             share=grant.share, reason=grant.reason, approval=grant.approval,
         )  # fmt: skip
 
@@ -139,7 +139,7 @@ async def revoke(
     async def write() -> None:
         if not await Waiver.filter(id=found.id, revoked_at=None).update(revoked_at=at):
             raise Refusal("dues-waiver-revoked", number=number)
-        await _note(order, "dues.waiver-revoked", number=number)
+        await _note(order, "dues.waiver-revoked", waiver=number)
 
     return found.member_id, await _entered(host, order, write, memo)
 

@@ -47,7 +47,10 @@ dues-rate-fixed = { $yuan } yuan a month
 dues-rate-share-first = a base after tax of up to { $upto } yuan: { $percent } % of the whole base
 dues-rate-share-between = a base after tax over { $above } and up to { $upto } yuan: { $percent } % of the whole base
 dues-rate-share-last = a base after tax over { $above } yuan: { $percent } % of the whole base
-dues-rate-line = { $category }: { $rate } (rule: { $source }, since { $since })
+dues-rate-line = { $category }: { $rate } (rule: { $source }, since { $since }{ $quoted ->
+    [yes] ; quoted second-hand, check the text itself
+   *[no] {""}
+ })
 dues-rate-unknown = Rate: by the rule of { $version }
 
 ## One's own
@@ -139,3 +142,21 @@ dues-memo-unwaive = waiver revoked
 
 ## Timers
 dues-job-charge = The monthly charge
+
+## What the rules forbid
+dues-word-advance = advance
+    .words = 垫付|垫缴|代付|advance
+dues-word-deduct = deduct
+    .words = 代扣|扣缴|扣款|deduct
+dues-word-levy = levy
+    .words = 加收|摊派|班费|活动费|会费|罚款|特殊党费|levy|fine
+dues-forbidden-advance = Members pay their own dues; the organisation may not pay for them out of its funds (rule: { $source }). Somebody may hand the money in for another, whose money it stays: /paid 3 yuan for @somebody. In hardship the branch may propose, and the higher committee approve, to reduce or waive them: /dues waive
+dues-forbidden-deduct = Members pay of their own accord; dues may not be deducted from wages, grants or allowances (rule: { $source }). I remind; nothing is deducted.
+dues-forbidden-levy = The organisation may not invent dues of its own, and class fees, activity fees or fines are no dues (rule: { $source }). I charge by the rates of the rules only.
+
+## The record of changes
+dues-audit-begin = began to collect dues from { $first_month } on
+dues-audit-category = changed by what { $subject } pays: { dues-category } from { $from_month } on
+dues-audit-term = changed when { $subject } pays: from { $first } to { $last }
+dues-audit-waiver = entered waiver { $waiver } for { $subject }: { $first } to { $last }, { $share } % to pay; reason: { $reason }; approval: { $approval }
+dues-audit-waiver-revoked = took back waiver { $waiver } of { $subject }

@@ -47,7 +47,10 @@ dues-rate-fixed = 每月 { $yuan } 元
 dues-rate-share-first = 税后基数不超过 { $upto } 元，按全部基数的 { $percent }%
 dues-rate-share-between = 税后基数 { $above } 元以上、不超过 { $upto } 元，按全部基数的 { $percent }%
 dues-rate-share-last = 税后基数 { $above } 元以上，按全部基数的 { $percent }%
-dues-rate-line = { $category }：{ $rate }（依据：{ $source }，{ $since } 起）
+dues-rate-line = { $category }：{ $rate }（依据：{ $source }，{ $since } 起{ $quoted ->
+    [yes] ；转引，请与原文核对
+   *[no] {""}
+ }）
 dues-rate-unknown = 标准：按 { $version } 的规定计费
 
 ## 自己的
@@ -139,3 +142,21 @@ dues-memo-unwaive = 撤销减免
 
 ## 定时
 dues-job-charge = 每月计费
+
+## 规定不允许的
+dues-word-advance = 垫付
+    .words = 垫付|垫缴|代付|advance
+dues-word-deduct = 代扣
+    .words = 代扣|扣缴|扣款|deduct
+dues-word-levy = 加收
+    .words = 加收|摊派|班费|活动费|会费|罚款|特殊党费|levy|fine
+dues-forbidden-advance = 党费由党员本人缴纳，党组织不能用公款替党员垫缴或代缴（依据：{ $source }）。本人不便时，可以托别的同志代为送交，钱还是本人的：已缴 3元 代 @某人。确有困难的，经支部研究、上级党委批准可以少缴或免缴：党费 减免
+dues-forbidden-deduct = 党费由党员自觉、主动缴纳，不能从工资、奖学金或津贴里代扣（依据：{ $source }）。可以提醒，不能代扣。
+dues-forbidden-levy = 党组织不能自立名目另收党费，班费、活动费、罚款也不能算作党费（依据：{ $source }）。我只按规定的标准计费。
+
+## 审计
+dues-audit-begin = 开始收党费：从 { $first_month } 起
+dues-audit-category = 更改了{ $subject }的缴费类别：{ $from_month } 起按{ dues-category }
+dues-audit-term = 更改了{ $subject }的缴费起止：从 { $first } 到 { $last }
+dues-audit-waiver = 给{ $subject }登记了减免 { $waiver }：{ $first } 至 { $last }，缴 { $share }%；原因：{ $reason }；批准：{ $approval }
+dues-audit-waiver-revoked = 撤销了{ $subject }的减免 { $waiver }
