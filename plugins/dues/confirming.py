@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.commands.context import Context
 from bot.commands.reply import Reply
-from plugins.dues.handlers import beginning, books, deciding, paying
+from plugins.dues.handlers import beginning, books, deciding, funds, paying, publishing
 
 CONFIRMABLE: dict[str, Callable[[Context, dict[str, Any]], Awaitable[Reply]]] = {
     beginning.BEGIN: beginning.begun,
@@ -19,4 +19,6 @@ CONFIRMABLE: dict[str, Callable[[Context, dict[str, Any]], Awaitable[Reply]]] = 
     books.REFUND: books.give_back,
     books.REVERSE: books.take_back,
     books.PAYEE: books.payee_sent,
+    publishing.PUBLISH: publishing.publish,
+    funds.MOVE: funds.moved,
 }

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from plugins.dues.settings import reminding
+from plugins.dues.settings import publishing, reminding
 
-SETTINGS = (*reminding.SETTINGS,)
+SETTINGS = (*reminding.SETTINGS, *publishing.SETTINGS)
