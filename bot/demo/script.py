@@ -7,7 +7,7 @@ from typing import Any
 
 from tortoise import Tortoise
 
-from bot.demo import study
+from bot.demo import dues, study
 from bot.demo.play import QQ, TELEGRAM, Play, Scene
 from bot.platforms.types import PlatformName
 
@@ -249,4 +249,8 @@ SCENES: tuple[Scene, ...] = (
     ("demo-scene-english", english),
     ("demo-scene-quiz", study.quiz),
     ("demo-scene-exam", study.exam),
+    ("demo-scene-dues-begin", dues.begin),
+    ("demo-scene-dues-claim", dues.claim),
+    ("demo-scene-dues-month", dues.month),
+    ("demo-scene-dues-publish", dues.publish),
 )

@@ -41,3 +41,7 @@ demo-scene-offices = Offices, rights, help
 demo-scene-english = English in a private chat
 demo-scene-quiz = A daily quiz: questions in the morning, answers in the evening
 demo-scene-exam = An exam: begun on QQ, the bot is started again, handed in on Telegram
+demo-scene-dues-begin = Dues: beginning, and everyone's own
+demo-scene-dues-claim = Dues: a claim with its screenshot, checked and confirmed
+demo-scene-dues-month = Dues: a new month, and a reminder for those who have not paid
+demo-scene-dues-publish = Dues: handed upwards and published

@@ -41,3 +41,7 @@ demo-scene-offices = 职务、权限、帮助
 demo-scene-english = 私聊改用英文
 demo-scene-quiz = 每日答题：早上出题，晚上公布
 demo-scene-exam = 一场考试：QQ 开始，机器人重启，Telegram 交卷
+demo-scene-dues-begin = 党费：开始收，各看各的
+demo-scene-dues-claim = 党费：附截图登记，核对确认
+demo-scene-dues-month = 党费：新的一个月，只提醒没缴的
+demo-scene-dues-publish = 党费：上缴和公示
