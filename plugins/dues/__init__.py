@@ -9,6 +9,7 @@ from plugins.dues import handlers as handlers
 from plugins.dues.commands import commands
 from plugins.dues.confirming import CONFIRMABLE
 from plugins.dues.jobs import JOBS
+from plugins.dues.plain import on_text
 from plugins.dues.settings import SETTINGS
 
 __plugin_meta__ = PluginMetadata(
@@ -27,5 +28,6 @@ FEATURE = Feature(
     settings=SETTINGS,
     confirmable=CONFIRMABLE,
     starts={"dues": "党费"},
+    on_text=on_text,
 )
 install(FEATURE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -162,6 +163,18 @@ async def prove(ctx: Context, payload: dict[str, Any]) -> Reply:
     number = int(payload["number"])
     claim = await claims.prove(ctx.host, view.id, number, ctx.member.member_id, proof, tell)
     return Reply(ctx.t("dues-paying-picture-taken", number=claim.number), private=True)
+
+
+_GLUED = re.compile(r"\s*(已缴|预缴)([\d¥￥].*)", re.DOTALL)
+
+
+async def heard(ctx: Context, text: str) -> Reply | None:
+    """`已缴3元` and `预缴3个月`: nobody writes a blank there unless told to."""
+    found = _GLUED.fullmatch(text)
+    if found is None:
+        return None
+    ctx.args = {"words": found[2].split()}
+    return await (paid if found[1] == "已缴" else prepaid)(ctx)
 
 
 @commands.add("unpaid", "撤回已缴", "withdrawpaid", args=Args["words", MultiVar(str, "*")])

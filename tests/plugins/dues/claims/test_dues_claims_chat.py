@@ -73,7 +73,7 @@ async def test_with_a_picture_from_the_group_and_pressed(scene: Scene, platform:
     await house.ask(zhang, group, "已缴 两块四", at=private)
     await house.ask(zhang, group, "党费 确认 1", at=private, contains="组织委员办理")
     await house.world.settled(0.1)
-    assert house.world.said(group) == []
+    assert not [one.text for one in house.world.said(group) if "元" in one.text]
 
 
 async def test_more_than_is_open_is_asked_about_with_both_readings(
@@ -82,6 +82,10 @@ async def test_more_than_is_open_is_asked_about_with_both_readings(
     house, branch = scene.house, scene.branch
     private = house.private(platform)
     zhang = branch.people["张三"]
+    # Glued as people write it, and apart.
+    await house.ask(zhang, private, "预缴500个月", contains="月数要在 1 到 120 之间")
+    await house.ask(zhang, private, "已缴3元谢谢", contains="3元谢谢")
+    asked = await house.ask(zhang, private, "已缴3", contains="是金额还是月数")
     asked = await house.ask(zhang, private, "已缴 3", contains="是金额还是月数")
     assert "· 3.00 元：缴清" in asked.text
     assert "预缴，缴到 2027 年 11 月" in asked.text
@@ -89,13 +93,11 @@ async def test_more_than_is_open_is_asked_about_with_both_readings(
     assert not await Claim.exists()
     codes = re.findall(r"确认 (\d{4})", asked.text)
     await house.ask(zhang, private, f"确认 {codes[1]}", contains="已登记第 1 笔：0.60 元")
-    asked = await house.ask(zhang, private, "预缴 2个月", contains="0.40 元")
+    asked = await house.ask(zhang, private, "预缴2个月", contains="0.40 元")
     assert asked.text.startswith("已登记第 2 笔")
     assert "其中 0.40 元是预缴，缴到 2027 年 1 月" in asked.text
     li = branch.people["李四"]
-    asked = await house.ask(
-        li, private, "已缴 1元", contains="还没缴的是 0.60 元，这一笔是 1.00 元"
-    )
+    asked = await house.ask(li, private, "已缴1元", contains="还没缴的是 0.60 元，这一笔是 1.00 元")
     await house.ask(li, private, f"确认 {code_in(asked.text)}", contains="已登记第 3 笔：1.00 元")
     for wrong, sentence in (
         ("已缴 -3", "dues-money-negative"),

@@ -133,6 +133,8 @@ async def test_cash_and_refunds_are_booked_once_by_their_message(
         *(claims.cash(host, booking, members[1].id, 100, "cash:1", "", tell) for _ in range(3))
     )
     assert sum(one is not None for one in made) == 1
+    # The branch has the money, but it isn't this member's to get back.
+    await claims.cash(host, booking, members[2].id, 100, "cash:2", "", tell)
     again = await asyncio.gather(
         *(
             correcting.refund(host, booking, members[1].id, 40, key, tell_two)
@@ -143,7 +145,7 @@ async def test_cash_and_refunds_are_booked_once_by_their_message(
     # The third would give back more than was overpaid.
     assert sorted(str(one) for one in again if isinstance(one, bool)) == ["False", "True", "True"]
     assert await ledger.owed(booking.branch_id, members[1].id) == -20
-    assert (await ledger.balances(booking.branch_id))["cash"] == 20
+    assert (await ledger.balances(booking.branch_id))["cash"] == 120
 
 
 async def test_a_posting_is_reversed_once_and_read_with_its_claim(
