@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.commands.context import Context
 from bot.commands.reply import Reply
-from plugins.dues.handlers import beginning, books, deciding, funds, paying, publishing
+from plugins.dues.handlers import beginning, books, collections, deciding, funds, paying, publishing
 
 CONFIRMABLE: dict[str, Callable[[Context, dict[str, Any]], Awaitable[Reply]]] = {
     beginning.BEGIN: beginning.begun,
@@ -19,6 +19,8 @@ CONFIRMABLE: dict[str, Callable[[Context, dict[str, Any]], Awaitable[Reply]]] = 
     books.REFUND: books.give_back,
     books.REVERSE: books.take_back,
     books.PAYEE: books.payee_sent,
+    collections.FILE: collections.sent,
+    collections.TAKE: collections.take,
     publishing.PUBLISH: publishing.publish,
     funds.MOVE: funds.moved,
 }

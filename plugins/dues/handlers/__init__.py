@@ -6,6 +6,7 @@ from plugins.dues.handlers import dues as dues
 from plugins.dues.handlers import paying as paying
 from plugins.dues.handlers import deciding as deciding
 from plugins.dues.handlers import books as books
+from plugins.dues.handlers import collections as collections
 from plugins.dues.handlers import funds as funds
 from plugins.dues.handlers import beginning as beginning
 from plugins.dues.handlers import entering as entering
