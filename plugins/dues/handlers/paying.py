@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from arclet.alconna import Args, MultiVar
@@ -174,7 +175,7 @@ async def heard(ctx: Context, text: str) -> Reply | None:
     if found is None:
         return None
     ctx.args = {"words": found[2].split()}
-    return await (paid if found[1] == "已缴" else prepaid)(ctx)
+    return await privately(partial(_said, ahead=found[1] == "预缴"))(ctx)
 
 
 @commands.add("unpaid", "撤回已缴", "withdrawpaid", args=Args["words", MultiVar(str, "*")])
