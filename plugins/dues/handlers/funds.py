@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from bot.branch.roles import Right
 from bot.commands.confirm import FILE_MINUTES
 from bot.commands.context import Context
 from bot.commands.reply import Reply
+from bot.commands.words import number_of
 from bot.errors import Refusal
 from plugins.dues.actions import action
 from plugins.dues.handlers import proofs
@@ -18,7 +19,8 @@ from plugins.dues.handlers.deciding import booking, need, note_of
 from plugins.dues.messages import funds as messages
 from plugins.dues.rules.ledger import PostingKind
 from plugins.dues.rules.money import read_yuan
-from plugins.dues.rules.periods import read_day
+from plugins.dues.rules.periods import find_day, read_day, read_period
+from plugins.dues.services import book as opened
 from plugins.dues.services import correcting, ledger, pictures
 from plugins.dues.services import funds as services
 from plugins.dues.services.funds import Move
@@ -41,10 +43,18 @@ async def allotment(ctx: Context, words: Sequence[str]) -> Reply:
 @action("spending", Right.DUES_RUN)
 async def spending(ctx: Context, words: Sequence[str]) -> Reply:
     """Something was spent of what was allotted, for a purpose."""
-    purpose = note_of(words[1:])
+    today = booking(ctx).day
+    rest, day = list(words[1:]), today
+    # A day may stand right after the amount or last; anything else is what it was spent on.
+    for place in (0, -1):
+        if rest and (found := find_day(rest[place], today)) is not None:
+            rest.pop(place)
+            day = found
+            break
+    purpose = note_of(rest)
     if not words or not purpose:
         raise Refusal("dues-funds-how-spending")
-    return await _ask(ctx, PostingKind.SPENDING, read_yuan(words[0]), booking(ctx).day, purpose)
+    return await _ask(ctx, PostingKind.SPENDING, read_yuan(words[0]), day, purpose)
 
 
 async def _dated(ctx: Context, words: Sequence[str], kind: PostingKind) -> Reply:
@@ -90,18 +100,35 @@ async def moved(ctx: Context, payload: dict[str, Any]) -> Reply:
     move = Move(kind, int(payload["fen"]), str(payload["key"]), memo, picture)
     day = date.fromisoformat(payload["day"])
     found = await services.book(ctx.host, replace(now, day=day), move)
-    text = ctx.t("dues-funds-before") if found is None else messages.booked(ctx.t, move, found)
-    return Reply(text, private=True)
+    if found is None:
+        late = "dues-funds-before-voucher" if payload.get("picture") else "dues-funds-before"
+        return Reply(ctx.t(late), private=True)
+    return Reply(messages.booked(ctx.t, move, found), private=True)
 
 
 @action("books", Right.DUES_RUN)
-async def books(ctx: Context, _: Sequence[str]) -> Reply:
-    """The balances, and the whole ledger as a table."""
+async def books(ctx: Context, words: Sequence[str]) -> Reply:
+    """The balances, and the whole ledger or that of a period as a table."""
     view = ctx.branch
+    await opened.require_book(view.id)
+    first, after = date.min, date.max
+    if words:
+        period = read_period("".join(words), booking(ctx).day)
+        first, after = period.first, period.last + timedelta(days=1)
     found = await services.funds_of(view.id)
     owed = await ledger.owed_by_member(view.id)
     open_fen = sum(fen for fen in owed.values() if fen > 0)
     ahead = -sum(fen for fen in owed.values() if fen < 0)
-    rows = await correcting.journal(view.id, date.min, date.max)
+    rows = await correcting.journal(view.id, first, after)
     text = messages.funds(ctx.t, found, open_fen, ahead)
     return Reply(text, file=await messages.table(ctx.t, view, rows))
+
+
+@action("voucher", Right.DUES_RUN)
+async def voucher(ctx: Context, words: Sequence[str]) -> Reply:
+    """The picture behind a posting."""
+    number = number_of(words[0]) if words else None
+    if number is None:
+        raise Refusal("dues-funds-how-voucher")
+    content = await services.voucher_of(ctx.branch.id, number)
+    return Reply(ctx.t("dues-funds-voucher-of", number=str(number)), picture=content)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.branch.views import BranchView
     from bot.delivery.messages import Voice
     from plugins.dues.services.correcting import Row
-    from plugins.dues.services.funds import Move
+    from plugins.dues.services.funds import Booked, Move
 
 _COLUMNS = ("number", "day", "what", "name", "month", "yuan", "cash", "memo", "by")
 
@@ -52,15 +52,17 @@ def asked(t: Voice, move: Move, day: date, found: Funds) -> str:
     return t("dues-funds-ask-spending", purpose=move.memo, left=left, **known)
 
 
-def booked(t: Voice, move: Move, found: Funds) -> str:
-    """That a move is booked, with or without a voucher."""
-    first = t(f"dues-funds-done-{move.kind}", yuan=yuan(move.fen))
+def booked(t: Voice, move: Move, made: Booked) -> str:
+    """That a move is booked and by which number, with or without a voucher."""
+    number = str(made.number)
+    first = t(f"dues-funds-done-{move.kind}", yuan=yuan(move.fen), number=number)
     voucher = t("dues-funds-voucher" if move.picture_id is not None else "dues-funds-no-voucher")
-    return "\n".join((first, voucher, t("dues-funds-left", held=yuan(found.held))))
+    left = t("dues-funds-left", held=yuan(made.funds.held))
+    return "\n".join((first, voucher, left, t("dues-funds-wrong", number=number)))
 
 
 async def table(t: Voice, view: BranchView, rows: Sequence[Row]) -> File:
-    """The whole ledger as xlsx, a posting a row; amounts are numbers in yuan."""
+    """Postings as xlsx, one a row; amounts are numbers in yuan."""
     header = [t(f"dues-funds-column-{one}") for one in _COLUMNS]
     made: list[list[Any]] = []
     for row in rows:

@@ -94,6 +94,15 @@ def _part(plain: str, today: date) -> Period | None:
     return of_months(date(year, (number - 1) * months + 1, 1), months)
 
 
+def find_day(text: str, today: date) -> date | None:
+    """The day that a word is, as `read_day`; None for any other word.
+
+    Raises Refusal: dues-day-unreadable for a day that no month has, dues-day-ahead.
+    """
+    plain = "".join(unicodedata.normalize("NFKC", text).split()).lower()
+    return read_day(text, today) if plain in _DAYS_AGO or _DAY.fullmatch(plain) else None
+
+
 def read_day(text: str, today: date) -> date:
     """The day that is meant; without a year the last such day that isn't ahead.
 

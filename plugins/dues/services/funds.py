@@ -17,7 +17,7 @@ from plugins.dues.rules import funds as rules
 from plugins.dues.rules.funds import Funds
 from plugins.dues.rules.ledger import AccountKind, PostingKind
 from plugins.dues.rules.money import yuan
-from plugins.dues.services import ledger, publishing
+from plugins.dues.services import ledger, pictures, publishing
 from plugins.dues.services.book import require_book
 from plugins.dues.services.ledger import Booking, Entry
 
@@ -57,8 +57,16 @@ async def check(branch_id: int, move: Move, day: date) -> Funds:
     return funds
 
 
-async def book(host: Host, booking: Booking, move: Move) -> Funds | None:
-    """Book a move and return the funds after it; None where the same message did it before.
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """A move with its number in the books, and the funds after it."""
+
+    number: int
+    funds: Funds
+
+
+async def book(host: Host, booking: Booking, move: Move) -> Booked | None:
+    """Book a move; None where the same message did it before.
 
     Raises Refusal as `check`.
     """
@@ -69,17 +77,34 @@ async def book(host: Host, booking: Booking, move: Move) -> Funds | None:
         await check(booking.branch_id, move, booking.day)
         entry = Entry(move.kind, move.fen, move.key, memo=move.memo, picture_id=move.picture_id)
         await ledger.post(booking, [entry])
+        posting = await ledger.posted(booking.branch_id, move.key)
+        if posting is None:
+            raise RuntimeError("what was booked is not in the books")
         await audit(
             booking.branch_id,
             booking.by,
             f"dues.{move.kind}",
-            str(move.kind),
+            f"posting:{posting.id}",
             at=booking.at,
             yuan=yuan(move.fen),
             day=f"{booking.day:%Y-%m-%d}",
             reason=move.memo,
         )
-        return await funds_of(booking.branch_id)
+        return Booked(posting.id, await funds_of(booking.branch_id))
+
+
+async def voucher_of(branch_id: int, number: int) -> bytes:
+    """The picture behind a posting: a voucher, or the screenshot of a payment.
+
+    Raises Refusal: dues-no-such-posting, dues-funds-voucher-none.
+    """
+    posting = await Posting.get_or_none(id=number, branch_id=branch_id)
+    if posting is None:
+        raise Refusal("dues-no-such-posting", number=number)
+    content = await pictures.content_of(branch_id, posting.picture_id)
+    if content is None:
+        raise Refusal("dues-funds-voucher-none", number=str(number))
+    return content
 
 
 async def _changes(branch_id: int) -> list[tuple[date, int]]:

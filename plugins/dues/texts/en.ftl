@@ -13,6 +13,7 @@ dues-help-dues = See your own dues in private: owed, paid, prepaid, and the rule
         /dues begin: collect dues with me; /dues list: everyone's, with a table
         /dues category @somebody salaried 5000; /dues first @somebody 2026-09; /dues last @somebody 2026-12
         /dues waive @somebody 2026-09 to 2026-12 none reason hardship approval committee's letter; /dues unwaive 3
+        /dues handover 12.60; /dues allot 100; /dues spend 30 books for study (a photograph of the voucher may come along); /dues ledger: balances and a table of postings; /dues voucher 12
 
 ## Answers
 dues-unknown-word = I don't understand “{ $written }” after /dues. Send /dues alone for your own; send /help dues for all it can do.

@@ -42,14 +42,21 @@ async def test_dues_go_up_and_only_what_was_allotted_is_spent(scene: Scene, plat
 
     # The voucher books it; the second word that comes after it books nothing more.
     asked = await house.ask(officer, private, "党费 上缴 １.00元", contains="还有 0.20 元")
-    await house.ask(officer, private, "", picture=png(), contains="凭证已保存")
+    done = await house.ask(officer, private, "", picture=png(), contains="凭证已保存")
     code = code_in(asked.text)
     await house.ask(officer, private, f"确认 {code}", contains="已经记过了")
     up = await Posting.get(kind="handover")
     assert (up.fen, up.picture_id) == (100, (await Picture.get()).id)
+    assert f"党费 更正 {up.id} 原因" in done.text
+    shown = await house.ask(officer, private, f"党费 凭证 {up.id}", contains="的凭证")
+    assert shown.picture is not None
+    await house.ask(officer, private, "党费 凭证 1", contains="没有附图片")
+    await house.ask(branch.people["张三"], private, f"党费 凭证 {up.id}", contains="办理")
 
     asked = await house.ask(officer, private, "党费 下拨 100", contains="上级下拨：100.00 元")
     await house.ask(officer, private, f"确认 {code_in(asked.text)}", contains="没有附凭证")
+    await house.ask(officer, private, "党费 支出 1 书 2026-11-25", contains="还没有到")
+    await house.ask(officer, private, "党费 支出 1 昨天 书", contains="最少的时候只有 0.00 元")
     await house.ask(officer, private, "党费 支出 100.01 书", contains="可用的只有 100.00 元")
     await house.ask(officer, private, "党费 上缴 0.21", contains="只有 0.20 元")
     # What is said in the group is answered in private.
@@ -67,6 +74,7 @@ async def test_dues_go_up_and_only_what_was_allotted_is_spent(scene: Scene, plat
     spent = next(row for row in rows if row[2] == "支出")
     assert (spent[5], spent[6], spent[7]) == (30, -30, "'=购买 学习资料")
     assert len(rows) == 1 + await Posting.filter(branch_id=branch.id).count()
+    await house.ask(officer, private, "党费 账本 2026Q3", contains="累计上缴 1.00 元")
     taken_back = f"党费 更正 {up.id} 记错了"
     asked = await house.ask(officer, private, taken_back, contains="冲正")
     await house.ask(officer, private, f"确认 {code_in(asked.text)}", contains="已冲正")
