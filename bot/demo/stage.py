@@ -27,7 +27,6 @@ TIMEZONE = "Asia/Shanghai"
 _SELF_ID = 10001
 # Confirmations wait for each other in real time: short, as a week passes in about a minute.
 _MERGE_SCALE = 0.1
-_START_SECONDS = 20
 _SETTLED_SECONDS = 0.4
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.sandbox.world import World
     from bot.settings import Settings
 
-_START_SECONDS = 15.0
+_START_SECONDS = 60.0
 _PORTS = (20_000, 32_000)
 
 
