@@ -82,9 +82,9 @@ async def test_is_for_its_owner_alone_and_leaves_no_draft(store: Store, tmp_path
 async def test_shows_one_moment_while_the_bot_writes(store: Store, tmp_path: Path) -> None:
     await fill(0)
     branch = await Branch.get()
-    stop = asyncio.Event()
+    many, stop = asyncio.Event(), asyncio.Event()
 
-    async def write() -> int:
+    async def write() -> None:
         number = 0
         while not stop.is_set():
             async with store.transaction():  # a member never without an account
@@ -97,14 +97,15 @@ async def test_shows_one_moment_while_the_bot_writes(store: Store, tmp_path: Pat
                     bound_at=AT,
                 )  # fmt: skip
             number += 1
+            if number > 10:
+                many.set()
             await asyncio.sleep(0)
-        return number
 
     writer = asyncio.create_task(write())
-    await asyncio.sleep(0.05)
+    await many.wait()
     infos = [await store.backup(tmp_path / f"{i}.zhibu", AT) for i in range(5)]
     stop.set()
-    assert await writer > 10
+    await writer
     for info in infos:
         assert info.counts.get("branch_member", 0) == info.counts.get("branch_account", 0)
     await store.restore(tmp_path / "4.zhibu", force=True)
