@@ -105,15 +105,7 @@ async def drawn(
     from bot.pictures.renderer import TABLE
 
     found = lines(t, data, None if pdf else MOST_ITEMS)
-    last = len(found) - 1
-    rows = [
-        [
-            what,
-            _short(day),
-            yuan(fen) if at not in {0, last} else {"text": yuan(fen), "tone": "good"},
-        ]
-        for at, (day, what, fen) in enumerate(found)
-    ]
+    rows = [[what, _short(day), yuan(fen)] for day, what, fen in found]
     seal = t("dues-publishing-seal", checksum=rules.checksum(data)[:SEAL])
     drawing = {
         "lang": t("dues-language"),

@@ -14,7 +14,7 @@ dues-word-table = table
     .words = 表格|表|table|xlsx
 
 ## Periods
-dues-period-quarter = quarter { $quarter } of { $year }
+dues-period-quarter = Q{ $quarter } { $year }
 dues-period-half = { $half ->
     [1] first
    *[other] second
