@@ -24,7 +24,7 @@ async def begin(play: Play) -> None:
     for group in (play.qq, play.telegram):
         shown = play.world.said(group, contains="0.20", after=said)
         play.true(not shown, f"an amount stands in a group: {shown}")
-    await play.ask(payer, QQ, "党费 名单", "这件事由书记、副书记或组织委员办理")
+    await play.ask(payer, QQ, "党费 名单", "组织委员办理")
     await play.ask(play.person(_LATE), QQ, "已缴 两块四", "看不懂金额")
     await play.ask(play.person(_LATE), QQ, "已缴 -1", "金额不能是负数")
 
