@@ -11,7 +11,7 @@ from bot.delivery.messages import OutboxMessage, ToMember
 from bot.delivery.rules import Kind
 from bot.platforms.types import Button, Outgoing
 from plugins.dues.messages.deciding import name_of
-from plugins.dues.messages.standing import month_name
+from plugins.dues.messages.paying import month_name
 
 if TYPE_CHECKING:
     from bot.branch.views import BranchView, MemberView

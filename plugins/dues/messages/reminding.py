@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.delivery.messages import OutboxMessage, ToChats, ToMember
 from bot.delivery.rules import Kind
 from bot.platforms.types import Button, Outgoing
-from plugins.dues.messages.standing import month_name
+from plugins.dues.messages.paying import months_name
 from plugins.dues.rules.money import yuan
 
 if TYPE_CHECKING:
@@ -42,9 +42,7 @@ def _private(t: Voice, one: Payer) -> Outgoing:
     text = t(
         "dues-reminding-private",
         yuan=yuan(one.owed_fen),
-        count=len(one.open),
-        first=month_name(t, one.open[0]),
-        last=month_name(t, one.open[-1]),
+        months=months_name(t, one.open),
     )
     button = Button(t("dues-reminding-button"), t("dues-reminding-command"))
     return Outgoing(text, buttons=((button,),))

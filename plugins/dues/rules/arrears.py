@@ -57,9 +57,13 @@ def to_warn(run: Run | None, warned: Collection[tuple[date, int]]) -> int | None
     """The step that is to be pointed out now; None where there is none, or it was.
 
     `warned` holds (since, step) of what was. A run that is found late is pointed out once, with
-    the highest step.
+    the highest step. Who pays the oldest of five months isn't told of three again: only what came
+    since counts.
     """
     if run is None or not run.step:
         return None
-    before = max((step for since, step in warned if since == run.since), default=0)
-    return run.step if run.step > before else None
+    reached = next_month(run.since, run.step - 1)
+    told = any(
+        step >= run.step and next_month(since, step - 1) >= reached for since, step in warned
+    )
+    return None if told else run.step

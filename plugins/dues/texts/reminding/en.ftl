@@ -7,10 +7,7 @@ dues-setting-reminder-at = at what time
 dues-setting-reminder-in-group = whether the group hears the counts (no names)
 dues-reminding-bad-days = I can't read “{ $value }”. Write days from 1 to 31, or -1 to -10 for days before the month's last, { $most } at most: 5,20,-2
 
-dues-reminding-private = A reminder: { $count ->
-        [1] your dues for { $first } aren't paid
-       *[other] your dues for { $count } months ({ $first } to { $last }) aren't paid
-    }, { $yuan } yuan in all. When you have paid, send: /paid. How to pay: /dues how
+dues-reminding-private = A reminder: your dues for { $months } aren't paid, { $yuan } yuan in all. When you have paid, send: /paid. How to pay: /dues how
 dues-reminding-button = My dues
 dues-reminding-command = /dues
 dues-reminding-group = Dues: of { $payers } who pay, { $settled } have paid or said so, { $missing } haven't yet and were reminded in private. For your own, send me in private: /dues

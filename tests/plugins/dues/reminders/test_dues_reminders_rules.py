@@ -15,7 +15,6 @@ from plugins.dues.rules.reminding import Payer, falls_on, is_reminder_day, read_
 from plugins.dues.services.reminding import calendar_from
 
 DEFAULT = (5, 20, -2)
-NONE = Calendar()
 
 
 @pytest.fixture(scope="module")
@@ -123,3 +122,11 @@ def test_each_step_is_pointed_out_once() -> None:
     assert to_warn(Run(since, 5), {(since, 3)}) == 5
     assert to_warn(Run(since, 9), {(since, 6)}) is None
     assert to_warn(Run(since, 3), {(other, 6)}) == 3
+
+
+def test_who_pays_the_oldest_month_is_not_told_of_the_same_months_again() -> None:
+    warned = {(date(2026, 1, 1), 3), (date(2026, 1, 1), 5)}
+    assert to_warn(Run(date(2026, 2, 1), 4), warned) is None
+    assert to_warn(Run(date(2026, 2, 1), 5), warned) == 5
+    # A new run is another matter.
+    assert to_warn(Run(date(2026, 7, 1), 3), warned) == 3
