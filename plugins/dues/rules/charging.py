@@ -77,29 +77,32 @@ class Due:
     waiver: int | None = None
 
 
-def months_due(facts: Facts, this_month: date) -> list[date]:
+def months_due(facts: Facts, this_month: date, since: date | None = None) -> list[date]:
     """The months up to this one that a member owes in this branch, charged or not.
 
     Full and probationary members pay, the latter from the meeting that admitted them (2008 rules
     on dues). Who came onto the roster after the branch began, pays from that month on unless an
-    officer says otherwise.
+    officer says otherwise. `since` is the first month that was charged: where nobody entered the
+    day of the meeting, nothing from before it is owed.
     """
     payer = facts.payer
     if not payer.active or payer.stage not in {FULL, PROBATIONARY}:
         return []
-    first = facts.first or _first(facts, this_month)
+    first = facts.first or _first(facts, this_month, since)
     last = min(this_month, facts.last or this_month)
     earliest = next_month(this_month, 1 - MOST_BACK)
     return months_between(max(first, earliest), last)
 
 
-def _first(facts: Facts, this_month: date) -> date:
+def _first(facts: Facts, this_month: date, since: date | None) -> date:
     payer = facts.payer
     first = facts.book_first if payer.early else max(facts.book_first, payer.entered)
     if payer.joined is not None:
         return max(first, payer.joined)
-    # Nobody knows since when: never charge months before there was a meeting.
-    return max(first, this_month) if payer.stage == PROBATIONARY else first
+    if since is None and payer.stage == PROBATIONARY:
+        # Nobody knows since when: never charge months before there was a meeting.
+        since = this_month
+    return first if since is None else max(first, since)
 
 
 def due(facts: Facts, month: date, tables: Tables, version: str = "") -> Due | None:

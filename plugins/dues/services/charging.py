@@ -50,8 +50,8 @@ async def _charge(
     charged = await _charged(view.id, months.next_month(this_month, -rules.MOST_BACK), member_ids)
     rows: list[Charge] = []
     for facts in await facts_of(book, view.zone, member_ids):
-        there = charged.get(facts.payer.member_id, ())
-        for month in rules.months_due(facts, this_month):
+        there = charged.get(facts.payer.member_id, set())
+        for month in rules.months_due(facts, this_month, min(there, default=None)):
             if month in there or (due := rules.due(facts, month, known)) is None:
                 continue
             rows.append(

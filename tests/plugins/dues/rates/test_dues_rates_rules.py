@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -231,3 +232,22 @@ def test_no_month_twice_none_before_the_beginning_and_at_most_two_years(
     assert found == sorted(set(found))
     assert all(facts.book_first <= month <= last for month in found)
     assert len(found) <= MOST_BACK
+
+
+def test_who_becomes_a_full_member_owes_nothing_from_before_the_admission() -> None:
+    """Nobody entered the day of the meeting: what was charged first says since when."""
+    was = Payer(1, "probationary", active=True, entered=date(2020, 9, 1), early=True)
+    now = Payer(1, "full", active=True, entered=date(2020, 9, 1), early=True)
+    begun, first, later = date(2026, 3, 1), date(2026, 11, 1), date(2027, 11, 1)
+    assert months_due(Facts(was, begun, Category.STUDENT), first) == [first]
+    # A night on which nothing ran is made good.
+    december = date(2026, 12, 1)
+    assert months_due(Facts(was, begun, Category.STUDENT), december, first) == [first, december]
+    full = Facts(now, begun, Category.STUDENT)
+    assert months_due(full, later, first)[0] == first
+    assert months_due(full, later)[0] == begun
+    # An officer who says since when has the last word, and so has the meeting's day.
+    told = Facts(now, begun, Category.STUDENT, first=date(2026, 10, 1))
+    assert months_due(told, later, first)[0] == date(2026, 10, 1)
+    met = Facts(replace(now, joined=date(2026, 9, 1)), begun, Category.STUDENT)
+    assert months_due(met, later, first)[0] == date(2026, 9, 1)
