@@ -15,6 +15,7 @@ dues-help-dues = See your own dues in private: owed, paid, prepaid, and the rule
         /dues waive @somebody 2026-09 to 2026-12 none reason hardship approval committee's letter; /dues unwaive 3
         /dues waiting; /dues confirm 12; /dues confirm 12 0.6 (another amount came); /dues confirm all; /dues return 12 nothing came
         /dues cash @somebody 0.6; /dues journal; /dues reverse 12 booked twice; /dues refund @somebody 1; /dues payee; /dues ways group collection
+        /dues import: a group collection's exported list (shown before it is booked); /dues import 1: list 1 again
         /dues handover 12.60; /dues allot 100; /dues spend 30 books for study (a photograph of the voucher may come along); /dues ledger: balances and a table of postings; /dues voucher 12
 
 ## Answers

@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from bot.branch.models import AuditEntry
-from plugins.dues.models import Claim, Collection, Posting
+from bot.branch.roles import Role
+from plugins.dues.models import Book, Claim, Collection, Posting
 from plugins.dues.services import ledger
 from tests.house.databases import on_sqlite
-from tests.plugins.dues.claims.conftest import Scene
+from tests.plugins.dues.claims.conftest import SEPTEMBER, Scene
 from tests.plugins.dues.claims.talking import code_in, times, told
 
 pytestmark = on_sqlite
@@ -123,3 +124,30 @@ async def test_not_in_the_group_not_by_members_and_nothing_that_is_no_list(
         await sent(scene, platform, name, content, sentence)
     assert not await Collection.exists()
     assert await Claim.all().count() == 0
+
+
+async def test_a_list_in_english(house: Any) -> None:
+    branch = await house.branch("Branch", locale="en")
+    officer = await branch.person("Organiser", Role.ORGANISATION)
+    await branch.person("Member")
+    await Book.create(
+        branch_id=branch.id,
+        first_month=SEPTEMBER,
+        category="student",
+        opened_by=1,
+        opened_at=house.clock.now(),
+    )
+    scene, private = Scene(house, branch), house.private("telegram")
+    await house.ask(officer, private, "/dues import", contains="Send me the exported list")
+    rows = b"Name,Amount,Status\nMember,0.6,paid\nNobody,0.6,paid\nOrganiser,0.6,unpaid\n"
+    asked = await house.ask(
+        officer, private, "", document=("list.csv", rows), contains="3 rows, of which 1 match"
+    )
+    assert "Row 2 Member 0.60 yuan (0.00 yuan are open" in asked.text
+    assert "Row 3 Nobody 0.60 yuan: nobody in the roster" in asked.text
+    assert "Row 4 Organiser 0.60 yuan: the list says that it isn't paid" in asked.text
+    await officer.press(asked, "Confirm")
+    done = await told(scene, "Organiser", "List 1 is booked: 1 payment, 0.60 yuan")
+    assert "2 rows don't match; see it again with: /dues import 1" in done.text
+    await told(scene, "Member", "By the group collection's list your 0.60 yuan of dues (number 1)")
+    await house.ask(officer, private, "/dues import 1", contains="List 1 (list.csv, imported on")
