@@ -26,9 +26,10 @@ _FILL = (
     " full_fen, fen, corrections, charged_at)"
     f" SELECT branch_id, id, {_MONTH}, 'student', 'dues.student', '2008-04-01', {FEN}, {FEN}, 0,"
     f" {_AT} FROM n CROSS JOIN branch_member",
-    f"{_N} INSERT INTO dues_posting (branch_id, kind, debit_id, credit_id, fen, month, day, at,"
-    " key, memo)"
-    " SELECT m.branch_id, k.kind, CASE k.kind WHEN 'charge' THEN m.id ELSE o.id END,"
+    f"{_N} INSERT INTO dues_posting (branch_id, number, kind, debit_id, credit_id, fen, month, day,"
+    " at, key, memo)"
+    " SELECT m.branch_id, row_number() OVER (PARTITION BY m.branch_id), k.kind,"
+    " CASE k.kind WHEN 'charge' THEN m.id ELSE o.id END,"
     f" CASE k.kind WHEN 'charge' THEN o.id ELSE m.id END, {FEN},"
     f" CASE k.kind WHEN 'charge' THEN {_MONTH} END, {_MONTH}, {_AT},"
     " k.kind || ':' || m.member_id || ':' || n.i, ''"

@@ -115,7 +115,8 @@ async def _guarded(model: type[Model], branch_id: int, member_id: int, now: date
     ]
     month = date(2027, 5, 1)
     return {
-        "branch_id": branch_id, "kind": kind, "debit": debit, "credit": credit, "fen": 7,
+        "branch_id": branch_id, "number": 7, "kind": kind, "debit": debit,
+        "credit": credit, "fen": 7,
         "month": month, "day": month, "at": now + timedelta(days=300),
         "key": f"{MARK}藏{uuid.uuid4().hex}", "memo": f"{MARK}藏{uuid.uuid4().hex}",
     }  # fmt: skip

@@ -155,3 +155,14 @@ def test_a_command_is_not_shown_twice_in_a_line_of_the_help(locale: str) -> None
     shorts = [(name, parts) for name, parts in shown if "short" in parts]
     assert shorts
     assert [name for name, parts in shorts if parts["short"] == parts["example"]] == []
+
+
+def test_people_are_spoken_to_alike_everywhere() -> None:
+    """The house says 您."""
+    found = [
+        f"{folder.relative_to(ROOT)}:{line}"
+        for folder in FOLDERS
+        for line in (folder / "zh-CN.ftl").read_text("utf-8").splitlines()
+        if "你" in line
+    ]
+    assert found == []

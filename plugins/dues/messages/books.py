@@ -34,7 +34,7 @@ def line(t: Voice, view: BranchView, row: Row) -> str:
     posting = row.posting
     said = t(
         "dues-journal-line",
-        number=str(posting.id),
+        number=str(posting.number),
         day=posting.day.strftime("%m-%d"),
         what=what(t, row),
         yuan=yuan(posting.fen),

@@ -69,7 +69,7 @@ async def table(t: Voice, view: BranchView, rows: Sequence[Row]) -> File:
         posting = row.posting
         made.append(
             [
-                posting.id,
+                posting.number,
                 posting.day,
                 what(t, row),
                 name_of(t, view, row.member_id) if row.member_id is not None else "",

@@ -59,6 +59,9 @@ def lines(t: Voice, data: dict[str, Any], most: int | None = None) -> list[tuple
             if one["memo"]:
                 text = t(f"dues-publishing-{kind}-memo", memo=one["memo"])
             made.append((one["day"], text, sign * one["fen"]))
+        if not items and kind != "allotted":
+            # That nothing went up or was spent is said too.
+            made.append(("", t(f"dues-publishing-{kind}"), 0))
         rest = items[len(shown) :]
         if rest:
             total = sum(one["fen"] for one in rest)

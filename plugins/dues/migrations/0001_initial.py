@@ -370,6 +370,7 @@ class Migration(migrations.Migration):
                         on_delete=OnDelete.RESTRICT,
                     ),
                 ),
+                ("number", fields.IntField()),
                 ("kind", fields.CharField(max_length=16)),
                 (
                     "debit",
@@ -429,7 +430,7 @@ class Migration(migrations.Migration):
             options={
                 "table": "dues_posting",
                 "app": "dues",
-                "unique_together": (("branch_id", "key"),),
+                "unique_together": (("branch_id", "key"), ("branch_id", "number")),
                 "indexes": [
                     Index(fields=["debit_id", "fen"], name="idx_dues_posting_debit"),
                     Index(fields=["credit_id", "fen"], name="idx_dues_posting_credit"),

@@ -47,11 +47,13 @@ class Posting(Model):
     `kind` is a `rules.ledger.PostingKind`. `month` (its first day) is the month that a charge is
     for; `day` the branch day on which it was booked. `key` is its cause, unique in the branch, so
     that nothing is booked twice. A reversal names what it takes back. `picture` is a voucher.
+    People know it by `number`, counted up in the branch.
     """
 
     id = fields.BigIntField(primary_key=True)
     branch: fields.ForeignKeyRelation[Branch] = to_branch()
     branch_id: int
+    number = fields.IntField()
     kind = fields.CharField(max_length=16)
     debit: fields.ForeignKeyRelation[LedgerAccount] = to("LedgerAccount")
     debit_id: int
@@ -73,7 +75,7 @@ class Posting(Model):
 
     class Meta(Model.Meta):
         table = "dues_posting"
-        unique_together = (("branch_id", "key"),)
+        unique_together = (("branch_id", "key"), ("branch_id", "number"))
         indexes = (
             Index(fields=("debit_id", "fen"), name="idx_dues_posting_debit"),
             Index(fields=("credit_id", "fen"), name="idx_dues_posting_credit"),

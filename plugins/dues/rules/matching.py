@@ -180,7 +180,8 @@ def _line(row: int, texts: Sequence[str], columns: Mapping[Column, int]) -> Line
     # A bare day says too little to tell two payments apart.
     mark = f"order:{order}" if order else f"time:{time}" if ":" in time else ""
     status = at(Column.STATUS) if Column.STATUS in columns else None
-    return Line(row, *who[:3], who[3], amount, status, mark)
+    number, name, nickname, account = who
+    return Line(row, number, name, nickname, account, amount, status, mark)
 
 
 class Roster:

@@ -145,7 +145,7 @@ async def _rebook(booking: Booking, charge: Charge, fen: int, memo: str) -> None
     if charge.fen:
         posting = await ledger.posted(booking.branch_id, key_of(charge))
         if posting is not None:
-            await ledger.reverse(booking, posting.id, memo)
+            await ledger.reverse(booking, posting.number, memo)
     charge.corrections += 1
     charge.fen = fen
     if fen:

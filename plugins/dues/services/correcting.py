@@ -69,25 +69,25 @@ class Row:
     cash: int = 0
 
 
-async def one(branch_id: int, posting_id: int) -> Row:
+async def one(branch_id: int, number: int) -> Row:
     """A posting that may be taken back.
 
     Raises Refusal: dues-no-such-posting, dues-is-reversal, dues-reversed-already, and
     dues-books-charge for a charge, which only its own causes correct.
     """
-    found = await Posting.get_or_none(id=posting_id, branch_id=branch_id)
+    found = await ledger.numbered(branch_id, number)
     if found is None:
-        raise Refusal("dues-no-such-posting", number=posting_id)
+        raise Refusal("dues-no-such-posting", number=number)
     if found.kind == PostingKind.REVERSAL:
-        raise Refusal("dues-is-reversal", number=posting_id)
+        raise Refusal("dues-is-reversal", number=number)
     if found.kind == PostingKind.CHARGE:
-        raise Refusal("dues-books-charge", number=posting_id)
-    if await Posting.exists(reverses_id=posting_id):
-        raise Refusal("dues-reversed-already", number=posting_id)
+        raise Refusal("dues-books-charge", number=number)
+    if await Posting.exists(reverses_id=found.id):
+        raise Refusal("dues-reversed-already", number=number)
     return (await _rows(branch_id, [found]))[0]
 
 
-async def reverse(host: Host, booking: Booking, posting_id: int, why: str, tell: TellRow) -> None:
+async def reverse(host: Host, booking: Booking, number: int, why: str, tell: TellRow) -> None:
     """Take a posting back by its mirror, for a reason.
 
     `tell` makes the messages about what was on somebody's account. Raises Refusal as `one`, and
@@ -95,16 +95,16 @@ async def reverse(host: Host, booking: Booking, posting_id: int, why: str, tell:
     """
     async with host.store.transaction():
         await lock_branch(booking.branch_id)
-        row = await one(booking.branch_id, posting_id)
+        row = await one(booking.branch_id, number)
         fen, kind = row.posting.fen, str(row.posting.kind)
         await _refuse_short(
             booking.branch_id,
             cash=-fen if kind in _INTO_CASH else fen,
             allotted=-fen if kind == PostingKind.ALLOTMENT else 0,
         )
-        await ledger.reverse(booking, posting_id, why)
+        await ledger.reverse(booking, number, why)
         await audit(
-            booking.branch_id, booking.by, "dues.reversed", f"posting:{posting_id}",
+            booking.branch_id, booking.by, "dues.reversed", f"posting:{number}",
             at=booking.at, yuan=yuan(fen), reason=why,
         )  # fmt: skip
         if row.member_id is not None:

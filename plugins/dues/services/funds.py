@@ -84,7 +84,7 @@ async def book(host: Host, booking: Booking, move: Move) -> Booked | None:
             booking.branch_id,
             booking.by,
             f"dues.{move.kind}",
-            f"posting:{posting.id}",
+            f"posting:{posting.number}",
             at=booking.at,
             yuan=yuan(move.fen),
             day=f"{booking.day:%Y-%m-%d}",
@@ -98,7 +98,7 @@ async def voucher_of(branch_id: int, number: int) -> bytes:
 
     Raises Refusal: dues-no-such-posting, dues-funds-voucher-none.
     """
-    posting = await Posting.get_or_none(id=number, branch_id=branch_id)
+    posting = await ledger.numbered(branch_id, number)
     if posting is None:
         raise Refusal("dues-no-such-posting", number=number)
     content = await pictures.content_of(branch_id, posting.picture_id)

@@ -12,9 +12,13 @@ from datetime import date, datetime
 from tortoise.expressions import Subquery
 from tortoise.functions import Sum
 
+from bot.branch.services.numbers import next_number
 from bot.errors import Refusal
 from plugins.dues.models import LedgerAccount, Posting
 from plugins.dues.rules.ledger import SIDES, AccountKind, PostingKind
+
+MOST_NUMBER = 2**31 - 1
+"""No number is over what its column holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +60,14 @@ async def post(booking: Booking, entries: Sequence[Entry]) -> int:
     if not fresh:
         return 0
     accounts = await _accounts(booking.branch_id, fresh)
+    first = await next_number(Posting, booking.branch_id)
     rows = []
-    for entry in fresh:
+    for number, entry in enumerate(fresh, first):
         debit, credit = (accounts[code_of(side, entry.member_id)] for side in SIDES[entry.kind])
         rows.append(
             Posting(
                 branch_id=booking.branch_id,
+                number=number,
                 kind=entry.kind,
                 debit_id=debit,
                 credit_id=credit,
@@ -79,18 +85,21 @@ async def post(booking: Booking, entries: Sequence[Entry]) -> int:
     return len(rows)
 
 
-async def reverse(booking: Booking, posting_id: int, memo: str) -> None:
-    """Take a posting back by its mirror. Raises Refusal: dues-no-such-posting, -reversed-already,
-    -is-reversal."""
-    posting = await Posting.get_or_none(id=posting_id, branch_id=booking.branch_id)
+async def reverse(booking: Booking, number: int, memo: str) -> None:
+    """Take a posting back by its mirror.
+
+    Raises Refusal: dues-no-such-posting, -reversed-already, -is-reversal.
+    """
+    posting = await numbered(booking.branch_id, number)
     if posting is None:
-        raise Refusal("dues-no-such-posting", number=posting_id)
+        raise Refusal("dues-no-such-posting", number=number)
     if posting.kind == PostingKind.REVERSAL:
-        raise Refusal("dues-is-reversal", number=posting_id)
-    if await Posting.exists(reverses_id=posting_id):
-        raise Refusal("dues-reversed-already", number=posting_id)
+        raise Refusal("dues-is-reversal", number=number)
+    if await Posting.exists(reverses_id=posting.id):
+        raise Refusal("dues-reversed-already", number=number)
     await Posting.create(
         branch_id=booking.branch_id,
+        number=await next_number(Posting, booking.branch_id),
         kind=PostingKind.REVERSAL,
         debit_id=posting.credit_id,
         credit_id=posting.debit_id,
@@ -98,10 +107,17 @@ async def reverse(booking: Booking, posting_id: int, memo: str) -> None:
         day=booking.day,
         at=booking.at,
         by=booking.by,
-        key=f"reversal:{posting_id}",
-        reverses_id=posting_id,
+        key=f"reversal:{number}",
+        reverses_id=posting.id,
         memo=memo,
     )
+
+
+async def numbered(branch_id: int, number: int) -> Posting | None:
+    """The branch's posting of that number."""
+    if number > MOST_NUMBER:
+        return None
+    return await Posting.get_or_none(branch_id=branch_id, number=number)
 
 
 async def posted(branch_id: int, key: str) -> Posting | None:

@@ -57,20 +57,20 @@ async def test_a_reversal_mirrors_once(
     posting = await ledger.posted(booking.branch_id, charge(members[0]).key)
     assert posting is not None
     async with store.transaction():
-        await ledger.reverse(booking, posting.id, "记错月份")
+        await ledger.reverse(booking, posting.number, "记错月份")
     assert await ledger.owed(booking.branch_id, members[0].id) == 0
     mirror = await Posting.get(reverses_id=posting.id)
     for number, text_id in (
-        (posting.id, "dues-reversed-already"),
-        (mirror.id, "dues-is-reversal"),
-        (mirror.id + 1, "dues-no-such-posting"),
+        (posting.number, "dues-reversed-already"),
+        (mirror.number, "dues-is-reversal"),
+        (mirror.number + 1, "dues-no-such-posting"),
     ):
         with pytest.raises(Refusal) as refused:
             await ledger.reverse(booking, number, "")
         assert refused.value.text_id == text_id
     elsewhere = Booking(members[3].branch_id, booking.day, AT)
     with pytest.raises(Refusal):
-        await ledger.reverse(elsewhere, posting.id, "")
+        await ledger.reverse(elsewhere, posting.number, "")
 
 
 async def _raw(store: Store, members: list[Member], **changes: Any) -> None:
@@ -82,7 +82,8 @@ async def _raw(store: Store, members: list[Member], **changes: Any) -> None:
             for kind in AccountKind
         }
         values: dict[str, Any] = {
-            "branch_id": branch, "kind": "charge", "debit": accounts[AccountKind.MEMBER],
+            "branch_id": branch, "number": 1, "kind": "charge",
+            "debit": accounts[AccountKind.MEMBER],
             "credit": accounts[AccountKind.CHARGED], "fen": 20, "month": NOVEMBER,
             "day": NOVEMBER, "at": AT, "key": "raw",
         }  # fmt: skip
@@ -119,7 +120,7 @@ async def test_the_database_refuses_what_may_not_be(
 async def test_the_database_knows_the_same_pairs_as_the_rules(
     store: Store, members: list[Member]
 ) -> None:
-    for kind, (debit, credit) in SIDES.items():
+    for number, (kind, (debit, credit)) in enumerate(SIDES.items(), 1):
         async with store.transaction():
             sides = {
                 side: (await LedgerAccount.get_or_create(
@@ -128,7 +129,7 @@ async def test_the_database_knows_the_same_pairs_as_the_rules(
                 for side in (debit, credit)
             }  # fmt: skip
             await Posting.create(
-                branch_id=members[0].branch_id, kind=kind, debit=sides[debit],
+                branch_id=members[0].branch_id, number=number, kind=kind, debit=sides[debit],
                 credit=sides[credit], fen=1, day=NOVEMBER, at=AT, key=kind,
                 month=NOVEMBER if kind is PostingKind.CHARGE else None,
             )  # fmt: skip
@@ -146,7 +147,8 @@ async def test_a_reversal_that_does_not_mirror_is_refused(
         {"branch_id": members[3].branch_id},
     ):
         values: dict[str, Any] = {
-            "branch_id": posting.branch_id, "kind": "reversal", "debit_id": posting.credit_id,
+            "branch_id": posting.branch_id, "number": 9, "kind": "reversal",
+            "debit_id": posting.credit_id,
             "credit_id": posting.debit_id, "fen": 20, "day": NOVEMBER, "at": AT, "key": "r",
             "reverses_id": posting.id,
         } | changes  # fmt: skip
@@ -197,7 +199,7 @@ async def test_a_backup_replaces_the_books_and_guards_them_again(
     async with store.transaction():
         await ledger.post(booking, [charge(members[0]), payment(members[0])])
         posting = await Posting.get(kind="payment")
-        await ledger.reverse(booking, posting.id, "")
+        await ledger.reverse(booking, posting.number, "")
     await store.backup(tmp_path / "b.zhibu", AT)
     async with store.transaction():
         await ledger.post(booking, [charge(members[1])])

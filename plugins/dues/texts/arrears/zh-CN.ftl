@@ -1,7 +1,7 @@
 ### 欠缴的提示
 
 dues-job-arrears = 欠缴党费的提示
-dues-arrears-member = 你已连续 { $months } 个月没有缴党费（{ $first }到{ $last }）。
+dues-arrears-member = 您已连续 { $months } 个月没有缴党费（{ $first }到{ $last }）。
 dues-arrears-article = 《中国共产党章程》第九条：党员如果没有正当的理由，连续六个月不参加党的组织生活，或不交纳党费，或不做党所分配的工作，就被认为是自行脱党。
 dues-arrears-member-3 = 请尽快缴上；有困难可以申请减缴或免缴，跟组织委员说就行。
 dues-arrears-member-5 = 再过一个月就满六个月了。请现在就缴，或者马上跟书记说明原因；有困难可以申请减免。

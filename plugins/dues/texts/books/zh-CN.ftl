@@ -41,7 +41,7 @@ dues-refund-ask = 退还 { $name } 多缴的党费 { $yuan } 元？请先把钱�
 dues-refund-done = 已记账：退还 { $name } { $yuan } 元。
 dues-refund-before = 这条消息已经记过了，没有再记。
 dues-refund-too-much = 只能退多缴的部分：多缴的是 { $ahead } 元。记错的缴纳请用：党费 更正 流水号 原因
-dues-told-refund = 你多缴的党费 { $yuan } 元已退还并记账。没有收到请告诉书记。
+dues-told-refund = 您多缴的党费 { $yuan } 元已退还并记账。没有收到请告诉书记。
 
 ## 更正
 dues-reverse-how = 请写流水号和原因，例如：党费 更正 12 重复记账。流水号发送“党费 流水”查看
@@ -49,7 +49,7 @@ dues-reverse-ask = 冲正第 { $number } 笔：{ $line }。原因：{ $reason }�
 dues-reverse-done = 第 { $number } 笔已冲正。需要的话按正确的数重新记一笔。
 dues-books-charge = 第 { $number } 笔是应缴，不能直接冲正。类别、起缴月份或减免改对以后，应缴会自动更正。
 dues-books-short = 账上只有 { $held } 元，不够记这一笔。党组织不能垫付党费；如果钱已经上缴或支出，请先更正那一笔。
-dues-told-reversed = 更正：你账上原来记的 { $yuan } 元（{ $what }）已冲正。原因：{ $reason }。发送“党费”看现在的情况。
+dues-told-reversed = 更正：您账上原来记的 { $yuan } 元（{ $what }）已冲正。原因：{ $reason }。发送“党费”看现在的情况。
 
 ## 收款码
 dues-ways-set = 缴费方式已改。党员看到的是：

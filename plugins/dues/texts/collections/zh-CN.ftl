@@ -27,7 +27,7 @@ dues-collections-nothing = 没有可以入账的，账没有变。
 dues-collections-taken = 名单第 { $number } 份已入账：{ $matched } 笔，{ $yuan } 元。每个人会私下收到一句。
 dues-collections-taken-left = 还有 { $count } 行没有对上，随时可以再看：党费 导入 { $number }
 dues-collections-kept = 名单第 { $number } 份（{ $name }，{ $day } 导入）：入账 { $matched } 笔。
-dues-collections-told = 按群收款的名单，你缴的 { $yuan } 元党费（第 { $number } 笔）已入账。不对的话请告诉组织委员。看自己的，发送：党费
+dues-collections-told = 按群收款的名单，您缴的 { $yuan } 元党费（第 { $number } 笔）已入账。不对的话请告诉组织委员。看自己的，发送：党费
 
 dues-collections-not-in-group = 名单里有每个人缴了多少，请私下发给我，不要发到群里。
 dues-collections-one-file = 请一次发一份名单。

@@ -17,7 +17,7 @@ dues-deciding-new = 第 { $number } 笔：{ $name } 说已缴党费 { $yuan } �
 dues-deciding-handed-in = 由 { $name } 代缴。
 dues-deciding-how = 收到了发送：党费 确认 { $number }；没有收到或数目不对，发送：党费 退回 { $number } 原因；实收数不同，发送：党费 确认 { $number } 实收金额
 dues-deciding-proof = 第 { $number } 笔（{ $name }，{ $yuan } 元）补来了截图。
-dues-deciding-back = 注意：这一笔补缴 { $count } 个月以前的党费，规定补缴一般不得超过 { $most } 个月，请先了解情况；是否收下由你们决定。
+dues-deciding-back = 注意：这一笔补缴 { $count } 个月以前的党费，规定补缴一般不得超过 { $most } 个月，请先了解情况；是否收下由您决定。
 dues-button-confirm = 确认 { $number }
 dues-command-confirm = 党费 确认 { $number }
 dues-button-return = 退回 { $number }
@@ -57,13 +57,13 @@ dues-cash-before = 这条消息已经记过了，没有再记。
 dues-cash-over = { $name } 没缴的是 { $open } 元，这一笔是 { $yuan } 元，多出的算预缴。确定收了这么多？
 
 ## 告诉本人
-dues-told-confirmed = 你缴的 { $yuan } 元党费（第 { $number } 笔）已确认收到。
-dues-told-confirmed-other = 你登记的是 { $written } 元，核对实收 { $yuan } 元，按实收记账（第 { $number } 笔）。不对请找组织委员。
-dues-told-confirmed-for = 你代 { $name } 缴的 { $yuan } 元党费（第 { $number } 笔）已确认收到。
-dues-told-confirmed-by = { $name } 代你缴的 { $yuan } 元党费（第 { $number } 笔）已确认收到。
-dues-told-returned = 你登记的 { $yuan } 元党费（第 { $number } 笔）被退回，没有记账。原因：{ $reason }。核对以后可以重新登记，例如：已缴 { $yuan }元
-dues-told-returned-for = 你代 { $name } 登记的 { $yuan } 元党费（第 { $number } 笔）被退回，没有记账。原因：{ $reason }
-dues-told-cash = 已收到你缴的现金 { $yuan } 元党费并记账（第 { $number } 笔）。不是你缴的，请告诉书记。
+dues-told-confirmed = 您缴的 { $yuan } 元党费（第 { $number } 笔）已确认收到。
+dues-told-confirmed-other = 您登记的是 { $written } 元，核对实收 { $yuan } 元，按实收记账（第 { $number } 笔）。不对请找组织委员。
+dues-told-confirmed-for = 您代 { $name } 缴的 { $yuan } 元党费（第 { $number } 笔）已确认收到。
+dues-told-confirmed-by = { $name } 代您缴的 { $yuan } 元党费（第 { $number } 笔）已确认收到。
+dues-told-returned = 您登记的 { $yuan } 元党费（第 { $number } 笔）被退回，没有记账。原因：{ $reason }。核对以后可以重新登记，例如：已缴 { $yuan }元
+dues-told-returned-for = 您代 { $name } 登记的 { $yuan } 元党费（第 { $number } 笔）被退回，没有记账。原因：{ $reason }
+dues-told-cash = 已收到您缴的现金 { $yuan } 元党费并记账（第 { $number } 笔）。不是您缴的，请告诉书记。
 
 ## 审计
 dues-audit-claim-confirmed = 确认了党费缴纳第 { $claims } 笔，共 { $yuan } 元

@@ -30,8 +30,8 @@ dues-paying-how-note = 说明：{ $note }
 dues-paying-how-then = 缴好以后发送“已缴 金额”或“已缴 3个月”，有截图就一起发来。
 
 ## 登记
-dues-paying-claimed = 已登记第 { $number } 笔：{ $yuan } 元。核对以后我会私下告诉你。写错了发送：撤回已缴 { $number }
-dues-paying-claimed-for = 已登记第 { $number } 笔：代 { $name } 缴 { $yuan } 元。核对以后我会私下告诉你们两位。写错了发送：撤回已缴 { $number }
+dues-paying-claimed = 已登记第 { $number } 笔：{ $yuan } 元。核对以后我会私下告诉您。写错了发送：撤回已缴 { $number }
+dues-paying-claimed-for = 已登记第 { $number } 笔：代 { $name } 缴 { $yuan } 元。核对以后我会私下告诉两位。写错了发送：撤回已缴 { $number }
 dues-paying-space = {""}
 dues-paying-settles = 缴清 { $months }。
 dues-paying-part = 其中 { $month }还差 { $yuan } 元。
@@ -43,8 +43,8 @@ dues-paying-picture = 有付款截图的话，{ $minutes } 分钟内直接发到
 dues-paying-picture-taken = 截图收到，已附在第 { $number } 笔。
 
 ## 问一句
-dues-paying-ask-over = 你还没缴的是 { $open } 元，这一笔是 { $yuan } 元：
-dues-paying-ask-open-first = 你还有 { $open } 元没缴，预缴要先补齐。连同补缴一共 { $yuan } 元：
+dues-paying-ask-over = 您还没缴的是 { $open } 元，这一笔是 { $yuan } 元：
+dues-paying-ask-open-first = 您还有 { $open } 元没缴，预缴要先补齐。连同补缴一共 { $yuan } 元：
 dues-paying-ask-far = 这一笔一共 { $yuan } 元，预缴超过一年：
 dues-paying-ask-which = “{ $written }”是金额还是月数？
 dues-paying-as-yuan = { $yuan } 元
@@ -52,10 +52,10 @@ dues-paying-as-months = { $months } 个月，共 { $yuan } 元
 dues-paying-as-line = · { $what }：{ $settles }
 
 ## 不能登记
-dues-claims-nothing-open = 你现在没有要缴的党费。想提前缴，发送：预缴 3个月
-dues-claims-waiting-covers = 你没缴的已经登记过了（第 { $numbers } 笔），正在等核对，不用再登记。想提前缴，发送：预缴 3个月
+dues-claims-nothing-open = 您现在没有要缴的党费。想提前缴，发送：预缴 3个月
+dues-claims-waiting-covers = 您没缴的已经登记过了（第 { $numbers } 笔），正在等核对，不用再登记。想提前缴，发送：预缴 3个月
 dues-claims-ahead-how = 请写预缴几个月，或者多少元，例如：预缴 3个月
-dues-claims-no-rate = 还不知道你以后每个月缴多少，请写金额，例如：预缴 3元
+dues-claims-no-rate = 还不知道您以后每个月缴多少，请写金额，例如：预缴 3元
 dues-claims-months = 月数要在 1 到 { $most } 之间。也可以写金额，例如：已缴 3元
 dues-claims-for-whom = 请写替谁缴，例如：已缴 3元 代 @某人
 dues-claims-for-amount = 替别人缴，请写明金额，例如：已缴 3元 代 @某人
@@ -67,7 +67,7 @@ dues-claims-is-confirmed = 第 { $number } 笔已经确认过了，没有变化�
 dues-claims-is-returned = 第 { $number } 笔已经退回了，没有变化。
 dues-claims-is-withdrawn = 第 { $number } 笔已经由本人撤回了，没有变化。
 dues-claims-withdrawn = 第 { $number } 笔（{ $yuan } 元）已撤回。
-dues-claims-own-waiting = 你等核对的：{ $lines }
+dues-claims-own-waiting = 您等核对的：{ $lines }
 dues-claims-own-line = 第 { $number } 笔 { $yuan } 元
 
 ## 图片

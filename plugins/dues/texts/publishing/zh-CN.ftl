@@ -5,7 +5,7 @@ dues-help-published = 看支部最近一次党费公示；公示一个月、一�
     .example = 党费公示
     .detail =
         党费公示 2：看第 2 号公示，带 PDF；党费公示 2 表格：要表格；党费公示 核对 2：核对有没有改动
-        书记、副书记和组织委员：党费公示 2026-10、党费公示 2026年三季度、党费公示 上月。先给你看，确认后发到群里
+        书记、副书记和组织委员：党费公示 2026-10、党费公示 2026年三季度、党费公示 上月。先给您看，确认后发到群里
 
 ## 词
 dues-word-check = 核对
@@ -56,13 +56,13 @@ dues-publishing-file = 党费公示 { $period }
 ## 公示
 dues-publishing-ask = 公示以后就固定下来，不能再改，图片会发到本支部的每个群。确定公示？
 dues-publishing-announced = { $period }党费公示（第 { $number } 号）
-dues-publishing-done = 已公示（第 { $number } 号）：图片发到群里，PDF 和表格随后发给你。校验码：{ $checksum }
+dues-publishing-done = 已公示（第 { $number } 号）：图片发到群里，PDF 和表格随后发给您。校验码：{ $checksum }
 dues-publishing-more = 要表格发送：党费公示 { $number } 表格
 dues-publishing-none = 本支部还没有公示过党费。
 dues-publishing-none-such = 没有第 { $number } 号公示。
 dues-publishing-already = 这个时期已经公示过（第 { $number } 号），公示以后不再改动。查看：党费公示 { $number }
 dues-publishing-before = 本支部从 { $month } 起在这里记账，这个时期还没有账。
-dues-publishing-changed = 给你看过以后账有变动，没有公示。请重新发送“党费公示”和时期，再看一遍。
+dues-publishing-changed = 给您看过以后账有变动，没有公示。请重新发送“党费公示”和时期，再看一遍。
 
 ## 核对
 dues-publishing-check-how = 请写核对第几号，例如：党费公示 核对 2

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 async def _number(**which: Any) -> int:
-    return (await Posting.filter(**which).order_by("-id").first()).id  # type: ignore[union-attr]
+    return (await Posting.filter(**which).order_by("-id").first()).number  # type: ignore[union-attr]
 
 
 async def test_cash_refund_reversal_and_the_journal(scene: Scene, platform: str) -> None:
@@ -29,7 +29,7 @@ async def test_cash_refund_reversal_and_the_journal(scene: Scene, platform: str)
     await house.ask(officer, private, "党费 收 张三", contains="请写谁缴了多少")
     await house.ask(officer, private, "党费 收 张三 两块四", contains="两块四")
     await house.ask(officer, private, "党费 收 张三 0.6", contains="收到 张三 现金 0.60 元")
-    await told(scene, "张三", "已收到你缴的现金 0.60 元")
+    await told(scene, "张三", "已收到您缴的现金 0.60 元")
     asked = await house.ask(officer, private, "党费 收 张三 1", contains="没缴的是 0.00 元")
     await house.ask(officer, private, f"确认 {code_in(asked.text)}", contains="1.00 元")
     assert await scene.owed("张三") == -100

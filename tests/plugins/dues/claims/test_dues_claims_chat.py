@@ -40,7 +40,7 @@ async def test_claimed_with_a_screenshot_confirmed_once_and_told_once(
     await house.ask(officer, private, "党费 确认 1", contains="已确认第 1 笔：张三 0.60 元")
     for name in ("组委", "书记"):
         await house.ask(branch.people[name], private, "党费 确认 1", contains="已经确认过了")
-    await told(scene, "张三", "你缴的 0.60 元党费（第 1 笔）已确认收到")
+    await told(scene, "张三", "您缴的 0.60 元党费（第 1 笔）已确认收到")
     await house.world.settled(0.1)
     assert times(scene, "张三", "已确认收到") == 1
     assert await scene.owed("张三") == 0
@@ -157,8 +157,8 @@ async def test_handed_in_for_somebody_else_tells_nothing_of_what_they_owe(
     assert "其中 4.40 元是预缴" in new.text
     done = "党费 确认 1 0.6"
     await house.ask(branch.people["组委"], private, done, contains="李四 0.60 元")
-    await told(scene, "李四", "张三 代你缴的 0.60 元")
-    await told(scene, "张三", "你代 李四 缴的 0.60 元")
+    await told(scene, "李四", "张三 代您缴的 0.60 元")
+    await told(scene, "张三", "您代 李四 缴的 0.60 元")
     assert (await scene.owed("张三"), await scene.owed("李四")) == (60, 0)
 
 
@@ -174,7 +174,7 @@ async def test_back_payment_of_more_than_half_a_year_is_warned_about_and_booked(
         branch.people["王五"], private, "已缴", contains="补缴党费的时间一般不得超过 6 个月"
     )
     assert "补缴了 10 个月" in said.text
-    await told(scene, "组委", "是否收下由你们决定")
+    await told(scene, "组委", "是否收下由您决定")
     await house.ask(branch.people["组委"], private, "党费 确认 1", contains="已确认")
     assert await scene.owed("王五") == 0
 

@@ -70,7 +70,7 @@ async def test_shown_with_what_does_not_match_and_why_then_booked_once(
         officer, private, f"确认 {code_in(asked.text)}", contains="名单第 1 份已入账：2 笔，1.20 元"
     )
     assert "3 行没有对上" in done.text
-    await told(scene, "张三", "按群收款的名单，你缴的 0.60 元党费（第 2 笔）已入账")
+    await told(scene, "张三", "按群收款的名单，您缴的 0.60 元党费（第 2 笔）已入账")
     await told(scene, "李四", "0.60 元党费（第 1 笔）已确认收到")
     assert (await scene.owed("张三"), await scene.owed("李四")) == (0, 0)
     assert sum((await ledger.balances(branch.id)).values()) == 0

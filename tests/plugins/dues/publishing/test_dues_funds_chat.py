@@ -47,11 +47,11 @@ async def test_dues_go_up_and_only_what_was_allotted_is_spent(scene: Scene, plat
     await house.ask(officer, private, f"确认 {code}", contains="已经记过了")
     up = await Posting.get(kind="handover")
     assert (up.fen, up.picture_id) == (100, (await Picture.get()).id)
-    assert f"党费 更正 {up.id} 原因" in done.text
-    shown = await house.ask(officer, private, f"党费 凭证 {up.id}", contains="的凭证")
+    assert f"党费 更正 {up.number} 原因" in done.text
+    shown = await house.ask(officer, private, f"党费 凭证 {up.number}", contains="的凭证")
     assert shown.picture is not None
     await house.ask(officer, private, "党费 凭证 1", contains="没有附图片")
-    await house.ask(branch.people["张三"], private, f"党费 凭证 {up.id}", contains="办理")
+    await house.ask(branch.people["张三"], private, f"党费 凭证 {up.number}", contains="办理")
 
     asked = await house.ask(officer, private, "党费 下拨 100", contains="上级下拨：100.00 元")
     await house.ask(officer, private, f"确认 {code_in(asked.text)}", contains="没有附凭证")
@@ -75,7 +75,7 @@ async def test_dues_go_up_and_only_what_was_allotted_is_spent(scene: Scene, plat
     assert (spent[5], spent[6], spent[7]) == (30, -30, "'=购买 学习资料")
     assert len(rows) == 1 + await Posting.filter(branch_id=branch.id).count()
     await house.ask(officer, private, "党费 账本 2026Q3", contains="累计上缴 1.00 元")
-    taken_back = f"党费 更正 {up.id} 记错了"
+    taken_back = f"党费 更正 {up.number} 记错了"
     asked = await house.ask(officer, private, taken_back, contains="冲正")
     await house.ask(officer, private, f"确认 {code_in(asked.text)}", contains="已冲正")
     assert (await funds_of(branch.id)).dues == 120

@@ -103,6 +103,6 @@ async def test_a_voucher_is_shown_to_its_own_branch_only(hall: Hall) -> None:
     posting = await Posting.filter(branch_id=hall.branch_id).order_by("id").first()
     assert posting is not None
     with pytest.raises(Refusal, match="dues-no-such-posting"):
-        await funds.voucher_of(other, posting.id)
+        await funds.voucher_of(other, posting.number)
     with pytest.raises(Refusal, match="dues-funds-voucher-none"):
-        await funds.voucher_of(hall.branch_id, posting.id)
+        await funds.voucher_of(hall.branch_id, posting.number)

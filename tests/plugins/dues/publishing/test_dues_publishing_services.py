@@ -84,7 +84,7 @@ async def test_what_is_published_stays_true_whatever_comes(
     # Taken back afterwards: another day's booking, so what was shown can be published.
     async with store.transaction():
         posting = await Posting.get(key="claim:1", branch_id=booking.branch_id)
-        await ledger.reverse(booking, posting.id, "记错")
+        await ledger.reverse(booking, posting.number, "记错")
     assert await publishing.prepare(view, period, data["upto"]) == data
     made = await publishing.publish(host, booking, period, data, lambda one: [one.number])  # type: ignore[list-item]
     assert host.outbox.put == [1]

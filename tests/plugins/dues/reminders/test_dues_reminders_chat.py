@@ -37,9 +37,9 @@ async def test_who_has_something_open_is_reminded_once_and_the_group_hears_count
     await house.advance(days=3, hours=17, minutes=59)
     assert not await OutboxRow.filter(key__startswith="dues:remind").exists()
     await house.advance(minutes=1)
-    said = await told(scene, "李四", "提醒：你有党费没有缴")
+    said = await told(scene, "李四", "提醒：您有党费没有缴")
     assert "2026 年 9 月至2026 年 11 月（3 个月），共 0.60 元" in said.text
-    await told(scene, "书记", "提醒：你有党费没有缴")
+    await told(scene, "书记", "提醒：您有党费没有缴")
     group = branch.group(platform)
     assert "群" not in said.text
     await house.advance(minutes=2)
@@ -77,7 +77,7 @@ async def test_after_three_five_and_six_months_member_and_secretary_are_told(
     house.host.directory.forget()
     await house.advance(minutes=0)
     await house.advance(minutes=31)  # 9:31 in Shanghai
-    said = await told(scene, "王五", "你已连续 5 个月没有缴党费")
+    said = await told(scene, "王五", "您已连续 5 个月没有缴党费")
     assert "2026 年 6 月到2026 年 10 月" in said.text
     assert "第九条" in said.text
     assert "由人决定" in said.text
@@ -92,7 +92,7 @@ async def test_after_three_five_and_six_months_member_and_secretary_are_told(
     # On 1 December November is over too: six months, and three for who began in September.
     await house.advance(days=6)
     await told(scene, "王五", "已满六个月")
-    await told(scene, "张三", "你已连续 3 个月没有缴党费")
+    await told(scene, "张三", "您已连续 3 个月没有缴党费")
     to_lead = await told(scene, "书记", "王五：连续 6 个月")
     assert "李四" not in to_lead.text
     assert to_lead.text.index("王五") < to_lead.text.index("张三")
