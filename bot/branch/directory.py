@@ -191,6 +191,16 @@ class Directory:
                 self._outlines.update(loaded)
                 return {i: self._outlines[i] for i in ids if i in self._outlines}
 
+    async def outline(self, branch_id: int) -> BranchView:
+        """One branch without people and groups, for work in which nobody of it is needed.
+
+        Raises KeyError for no such branch.
+        """
+        known = self._outlines.get(branch_id)
+        if known is not None and not self._store.in_transaction:
+            return known
+        return (await loading.outlines([branch_id], self.registry))[branch_id]
+
     async def chat(self, platform: PlatformName, chat_id: str) -> ChatRef | None:
         """The linked group, or None."""
         key = (str(platform), chat_id)

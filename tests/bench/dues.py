@@ -57,14 +57,14 @@ async def charges() -> dict[str, float]:
         ids = await books.branches(BRANCHES + 1, MEMBERS)
         await books.begin()
         await Book.all().update(first_month=AT.date())
-        view = await host.directory.branch(ids[0])
+        view = await host.directory.outline(ids[0])
         assert await charge_due(host, view, AT) == MEMBERS
         before = memory()
         for what in ("charge", "again"):
             began, done = time.perf_counter(), 0
             async with Ticker() as ticker:
                 for one in ids[1:]:
-                    view = await host.directory.branch(one)
+                    view = await host.directory.outline(one)
                     done += await charge_due(host, view, AT)
             figures[f"{what}_100k_s"] = time.perf_counter() - began
             figures |= ticker.figures(what)

@@ -16,6 +16,7 @@ import pytest
 from bot.branch.directory import UNKNOWN, Directory, Preference
 from bot.branch.models import Account, AccountPreference, Branch, Chat, Member, RoleGrant
 from bot.branch.roles import Role
+from bot.branch.settings import Registry
 from bot.branch.views import AccountRef, BranchView
 from bot.clock import ManualClock
 from bot.commands.whereabouts import Whereabouts
@@ -432,3 +433,22 @@ async def test_what_another_program_writes_is_seen_at_the_next_tick(
     await schedule.tick(clock.now())
     assert len((await directory.branch(branch.id)).members) == 2
     assert directory.peek_preference(QQ, "1") == Preference()
+
+
+async def test_an_outline_has_what_is_set_and_nobody(store: Store, clock: ManualClock) -> None:
+    row = await Branch.create(name="一支部", timezone="America/New_York", created_at=clock.now())
+    await Member.create(
+        branch=row, name="张三", student_no="1", category="full", created_at=clock.now()
+    )
+    directory = Directory(store, Registry())
+    for _ in range(2):
+        outline = await directory.outline(row.id)
+        assert (outline.id, outline.zone.key, len(outline.members)) == (
+            row.id, "America/New_York", 0
+        )  # fmt: skip
+        await directory.outlines()
+    async with store.transaction():
+        await Branch.filter(id=row.id).update(timezone="Asia/Shanghai")
+        assert (await directory.outline(row.id)).zone.key == "Asia/Shanghai"
+    with pytest.raises(KeyError):
+        await directory.outline(row.id + 1)

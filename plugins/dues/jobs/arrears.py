@@ -10,6 +10,7 @@ from bot.delivery.messages import in_each_locale
 from bot.schedule.job import DueOccurrence, Job, daily
 from plugins.dues.messages.arrears import warnings
 from plugins.dues.services import arrears
+from plugins.dues.services.book import book_of
 
 if TYPE_CHECKING:
     from apscheduler.triggers.cron import CronTrigger
@@ -23,6 +24,8 @@ AT = time(9, 30)
 
 async def point_out(due: DueOccurrence, host: Host) -> None:
     """Tell members and the secretary of what has reached 3, 5 or 6 months. Decides nothing."""
+    if await book_of(due.branch_id) is None:
+        return
     view = await host.directory.branch(due.branch_id)
     if not await arrears.late(view, due.now):
         return

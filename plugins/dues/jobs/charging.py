@@ -20,7 +20,7 @@ AT = time(0, 10)
 
 async def charge(due: DueOccurrence, host: Host) -> None:
     """Charge the branch's members for every month up to this one."""
-    await charge_due(host, await host.directory.branch(due.branch_id), due.now)
+    await charge_due(host, await host.directory.outline(due.branch_id), due.now)
 
 
 def _each_night(view: BranchView) -> CronTrigger | None:

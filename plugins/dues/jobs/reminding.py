@@ -11,6 +11,7 @@ from bot.delivery.messages import in_each_locale
 from bot.schedule.job import DueOccurrence, Job, daily
 from plugins.dues.messages import reminding as messages
 from plugins.dues.rules.reminding import is_reminder_day, outside, read_days
+from plugins.dues.services.book import book_of
 from plugins.dues.services.reminding import calendar, to_remind
 from plugins.dues.settings import reminding as settings
 
@@ -26,6 +27,8 @@ LATENESS = timedelta(hours=3)
 
 async def remind(due: DueOccurrence, host: Host) -> None:
     """Remind who has something open, if today is a day for it."""
+    if await book_of(due.branch_id) is None:
+        return
     view = await host.directory.branch(due.branch_id)
     day = due.due_at.astimezone(view.zone).date()
     until = datetime.combine(day + timedelta(days=1), time(), view.zone).astimezone(UTC)
