@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.commands.context import Context
     from bot.commands.reply import Reply
     from bot.host import Host
+    from bot.platforms.types import Incoming
     from bot.schedule.job import Job
     from bot.web.pages import Page
 
@@ -50,6 +51,20 @@ Exporter = Callable[["Host", "BranchView", str, str], Awaitable[bytes]]
 """The content for a file of that name, in a locale. May raise Refusal."""
 
 
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """How a feature hears in private what must leave no trace.
+
+    `may` is asked about everything that is said in private, before its first word is looked up:
+    whether it could be for this feature; it has to be quick. `hear` then answers, or returns None
+    where it was not. Nothing that was answered is noted anywhere, not even that somebody was
+    there, and no plugin of others gets what `may` takes.
+    """
+
+    may: Callable[[Host, Incoming], bool]
+    hear: Callable[[Context], Awaitable[Reply | None]]
+
+
 @dataclass(frozen=True)
 class Feature:
     """One feature: its name, its texts, and what it adds to each part of the host.
@@ -61,7 +76,8 @@ class Feature:
     word, as QQ always sends files. `imports` and `exports` are what the terminal's commands of
     these names know beside the roster. `on_text` is asked
     about what is said in private and calls no command, before the nearest commands are named:
-    it answers where the words belong to something of its own, such as a question.
+    it answers where the words belong to something of its own, such as a question. `seal` is for
+    what may not be noted at all.
     """
 
     name: str
@@ -79,6 +95,7 @@ class Feature:
     imports: Mapping[str, Importer] = field(default_factory=dict)
     exports: Mapping[str, Exporter] = field(default_factory=dict)
     on_text: Callable[[Context, str], Awaitable[Reply | None]] | None = None
+    seal: Seal | None = None
     on_start: Callable[[Host], Awaitable[None]] | None = None
     on_stop: Callable[[Host], Awaitable[None]] | None = None
 

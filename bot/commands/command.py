@@ -44,7 +44,8 @@ class Command:
     `right` is needed on top of membership. `args` is arclet-alconna's description of what
     follows the first word; its parser is built when the command is first said. `waits` tells a
     coroutine from a plain function, which answers from memory and costs no task. Where `enabled`
-    says no of a branch, the word calls nothing there and nothing mentions it.
+    says no of a branch, the word calls nothing there and nothing mentions it. Where it is
+    `sealed`, saying it leaves no trace: not even that the speaker was there is written down.
     """
 
     feature: str
@@ -58,6 +59,7 @@ class Command:
     right: Right | None
     hidden: bool
     enabled: Callable[[BranchView], bool] | None = None
+    sealed: bool = False
     waits: bool = field(init=False)
 
     def __post_init__(self) -> None:
@@ -110,6 +112,7 @@ class Commands:
         right: Right | None = None,
         hidden: bool = False,
         enabled: Callable[[BranchView], bool] | None = None,
+        sealed: bool = False,
     ) -> Callable[[Handler], Handler]:
         """Declare a command; the decorated coroutine, or plain function, handles it."""
 
@@ -129,6 +132,7 @@ class Commands:
                     right,
                     hidden,
                     enabled,
+                    sealed,
                 )
             )
             return handler

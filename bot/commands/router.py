@@ -24,6 +24,7 @@ from bot.platforms.types import ChatEvent, Incoming
 from bot.texts.locales import normalise
 
 if TYPE_CHECKING:
+    from bot.feature import Seal
     from bot.host import Host
 
 LONGEST = 4_000
@@ -47,6 +48,7 @@ class Router:
         self._whereabouts: Whereabouts | None = None
         self._presence: Presence | None = None
         self._host: Host | None = None
+        self._seals: tuple[Seal, ...] = ()
 
     def attach(self, host: Host) -> None:
         """Give the router the host that it serves; done once, by the composition."""
@@ -56,10 +58,23 @@ class Router:
         for feature in host.features:
             for name, action in feature.confirmable.items():
                 self.confirm.register(name, action)
+        seals = (feature.seal for feature in host.features)
+        self._seals = tuple(seal for seal in seals if seal is not None)
 
     def wants(self, text: str, *, private: bool) -> bool:
         """Whether a message has to be built at all; runs for every line of every group."""
         return private or self.table.wanted(text)
+
+    def sealed(self, incoming: Incoming) -> bool:
+        """Whether this may have to leave no trace, so that nobody else may be given it."""
+        if not incoming.private:
+            return False
+        found = self.table.find(self._said(incoming), private=True)
+        return (found is not None and found[0].sealed) or self._under_seal(incoming)
+
+    def _under_seal(self, incoming: Incoming) -> bool:
+        host = self._host
+        return host is not None and any(seal.may(host, incoming) for seal in self._seals)
 
     def begin(self, incoming: Incoming) -> Coroutine[Any, Any, None] | None:
         """Handle it at once where nothing has to be waited for; else what is left to await.
@@ -73,7 +88,9 @@ class Router:
         found = self.table.find(text, private=incoming.private)
         if found is None and not incoming.private:
             return None
-        if found is not None and not found[0].waits and found[0].enabled is None:
+        if self._seals and incoming.private and self._under_seal(incoming):
+            return self._take_sealed(incoming, text, found)
+        if found is not None and not (found[0].waits or found[0].enabled or found[0].sealed):
             place = self._whereabouts.peek(incoming) if self._whereabouts is not None else None
             if place is not None and self._known(incoming, place):
                 return self._at_once(incoming, place, found)
@@ -119,6 +136,28 @@ class Router:
         if reply is None or replies.start(incoming, reply):
             return None
         return replies.send(incoming, reply, place.locale)
+
+    async def _take_sealed(
+        self, incoming: Incoming, text: str, found: tuple[Command, str] | None
+    ) -> None:
+        """Let the sealed features hear it first; whatever is not theirs goes its usual way."""
+        host = self._attached()
+        locale = normalise(incoming.language, host.settings.locale)
+        reply: Reply | None = None
+        try:
+            ctx = await self._context(incoming, _SEALED)
+            locale = ctx.locale
+            try:
+                for seal in self._seals:
+                    reply = reply or await seal.hear(ctx)
+            except Refusal as refusal:
+                reply = self._refused(ctx, refusal)
+        except Exception as fault:
+            reply = self._apology(incoming, locale, fault)
+        if reply is None:
+            await self._take(incoming, text, found)
+        else:
+            await host.replies.send(incoming, reply, locale)
 
     async def _take(self, incoming: Incoming, text: str, found: tuple[Command, str] | None) -> None:
         host = self._attached()
@@ -187,7 +226,12 @@ class Router:
     async def _context(self, incoming: Incoming, command: Command) -> Context:
         assert self._whereabouts is not None
         place = self._whereabouts.peek(incoming) or await self._whereabouts.of(incoming)
-        if not self._known(incoming, place) and self._presence is not None and place.person:
+        if (
+            not command.sealed
+            and not self._known(incoming, place)
+            and self._presence is not None
+            and place.person
+        ):
             await self._presence.observe(incoming, place.person)
         return self._context_at(incoming, command, place)
 
@@ -253,7 +297,9 @@ def _nothing(_: Context) -> None:
     return None
 
 
-# What stands in a context for a text that calls nothing.
-_UNKNOWN = Command(
-    "host", "unknown", "", (), _nothing, Args(), Where.ANYWHERE, Who.ANYONE, None, True
-)
+# What stands in a context for a text that calls nothing, and for one that is heard under a seal.
+_UNKNOWN, _SEALED = (
+    Command("host", "unknown", "", (), _nothing, Args(), Where.ANYWHERE, Who.ANYONE, None, True,
+            sealed=sealed)
+    for sealed in (False, True)
+)  # fmt: skip

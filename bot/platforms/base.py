@@ -24,6 +24,10 @@ class Intake(Protocol):
         """Whether a message with this text has to be built and taken at all."""
         ...
 
+    def sealed(self, incoming: Incoming) -> bool:
+        """Whether nobody else, such as plugins of others, may be given it."""
+        ...
+
     def begin(self, incoming: Incoming) -> Coroutine[Any, Any, None] | None:
         """Handle it at once where nothing has to be waited for; else what is left to await."""
         ...

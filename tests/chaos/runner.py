@@ -93,6 +93,9 @@ class Deaf:
     def wants(self, text: str, *, private: bool) -> bool:
         return False
 
+    def sealed(self, incoming: Incoming) -> bool:
+        return False
+
     def begin(self, incoming: Incoming) -> Coroutine[Any, Any, None]:
         return self.take(incoming)
 

@@ -77,7 +77,7 @@ class Link:
             self.calls.resolve(event)
             return
         try:
-            if guests_present():
+            if guests_present() and not self._reception.sealed(self.self_id, event):
                 self._give_guests(self, event)
             if kind == "message":
                 self._on_message(event)

@@ -75,6 +75,13 @@ class Reception:
         left = self.intake.take(incoming) if recovered else self.intake.begin(incoming)
         return None if left is None else self.start(self._safely(left))
 
+    def sealed(self, self_id: str, event: Event) -> bool:
+        """Whether nobody but the router may be given it."""
+        if self.intake is None or self.clock is None or event.get("message_type") != "private":
+            return False
+        incoming = parse_message(event, self_id, self.clock.now())
+        return incoming is not None and self.intake.sealed(incoming)
+
     def happened(self, change: ChatEvent) -> None:
         """Tell the router of a change that is no message."""
         if self.intake is not None:

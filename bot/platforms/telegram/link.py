@@ -124,7 +124,7 @@ class Link:
         except Exception as error:
             # The exception's text may quote the message, so only its type may be told.
             _skip(update, error)
-        if guests_present():
+        if guests_present() and not self._sealed(parsed):
             self._give_to_guests(update)
         if intake is None:
             return
@@ -140,6 +140,12 @@ class Link:
     def _wants(self, text: str) -> bool:
         intake = self.intake
         return intake is not None and intake.wants(text, private=False)
+
+    def _sealed(self, parsed: Parsed) -> bool:
+        intake = self.intake
+        return intake is not None and any(
+            isinstance(item, Incoming) and intake.sealed(item) for item in parsed
+        )
 
     def _give_to_guests(self, update: dict[str, Any]) -> None:
         try:

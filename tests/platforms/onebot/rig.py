@@ -25,6 +25,7 @@ GROUP = 700001
 OTHER_GROUP = 700002
 LI, WANG, STRANGER = 20001, 20002, 20003
 BOT = 10001
+SEALED = "密"
 COMMANDS = {"签到", "帮助", "请假", "补签"}
 
 
@@ -42,6 +43,9 @@ class FakeRouter:
     def wants(self, text: str, *, private: bool) -> bool:
         self.asked.append(text)
         return private or text.split(" ", 1)[0] in COMMANDS
+
+    def sealed(self, incoming: Incoming) -> bool:
+        return incoming.text.startswith(SEALED)
 
     def begin(self, incoming: Incoming) -> Coroutine[Any, Any, None]:
         return self.take(incoming)

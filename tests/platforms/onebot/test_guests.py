@@ -29,7 +29,7 @@ from nonebot.matcher import Matcher
 from nonebot.message import _event_preprocessors, event_preprocessor
 
 from bot.platforms.guests import guests_present
-from tests.platforms.onebot.rig import BOT, GROUP, LI, WANG, Bench
+from tests.platforms.onebot.rig import BOT, GROUP, LI, SEALED, WANG, Bench
 
 
 @pytest.fixture
@@ -104,6 +104,17 @@ async def test_every_event_comes_as_nonebots_own(
     fields = {"sub_type": "add", "user_id": LI, "group_id": GROUP, "comment": "x", "flag": "f"}
     qq.emit(qq._event("request", request_type="group", **fields))
     assert (await _until(seen, GroupRequestEvent)).flag == "f"
+
+
+async def test_what_is_said_under_a_seal_is_for_no_guest(
+    client: Bench, guest: type[Matcher], seen: list[Event]
+) -> None:
+    for text in (f"{SEALED} nobody else", "hello"):
+        client.qq.say(LI, [{"type": "text", "data": {"text": text}}])
+    await client.router.took(2)
+    await _until(seen, PrivateMessageEvent)
+    said = [event.get_plaintext() for event in seen if isinstance(event, PrivateMessageEvent)]
+    assert said == ["hello"]
 
 
 async def test_a_new_connection_is_told(

@@ -48,6 +48,9 @@ async def eventually(true: Callable[[], Any], within: float = 5.0) -> Any:
         return value
 
 
+SEALED = "密"
+
+
 class Ear:
     """An Intake that remembers; it wants group text that begins with a slash or 签到."""
 
@@ -60,6 +63,9 @@ class Ear:
     def wants(self, text: str, *, private: bool) -> bool:
         self.asked.append(text)
         return private or text.lstrip().startswith(("/", "／", "签到"))
+
+    def sealed(self, incoming: Incoming) -> bool:
+        return incoming.text.startswith(SEALED)
 
     def begin(self, incoming: Incoming) -> Coroutine[Any, Any, None]:
         return self.take(incoming)

@@ -30,7 +30,7 @@ from bot.platforms.telegram.events import event_of
 from bot.platforms.telegram.guests import ChatMigrated, RetryAfter
 from bot.platforms.types import Outgoing
 
-from .rig import Rig, eventually
+from .rig import SEALED, Rig, eventually
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -239,3 +239,14 @@ async def test_an_album_of_a_guest_is_attached(rig: Rig) -> None:
 
 def test_our_own_side_registers_no_matcher() -> None:
     assert not any(matchers.values())
+
+
+async def test_what_is_said_under_a_seal_is_for_no_guest(
+    rig: Rig, heard: list[tuple[Bot, Event]]
+) -> None:
+    await rig.polling()
+    private = rig.sim.state.private(rig.ann)
+    rig.sim.say(private, rig.ann, [f"{SEALED} nobody else"])
+    rig.sim.say(private, rig.ann, ["hello"])
+    await eventually(lambda: len(heard) == 1 and len(rig.ear.taken) == 2)
+    assert [event.get_plaintext() for _, event in heard] == ["hello"]
