@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,3 +43,5 @@ class Host:
     web: Web
     var: Path
     features: tuple[Feature, ...] = field(default=())
+    memory: dict[str, Any] = field(default_factory=dict)
+    """What features keep for as long as the process lives, each under its own name."""

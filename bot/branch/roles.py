@@ -40,6 +40,7 @@ class Right(StrEnum):
     DUES_VIEW = "dues_view"
     DUES_RUN = "dues_run"
     DUES_BASE = "dues_base"
+    OPINIONS_RUN = "opinions_run"
 
 
 _LEADERS = frozenset({Role.SECRETARY, Role.DEPUTY})
@@ -69,6 +70,8 @@ GRANTS: dict[Right, frozenset[Role]] = {
     Right.DUES_RUN: _ORGANISERS,
     # What somebody earns is for the one who works out their dues, not even for the secretary.
     Right.DUES_BASE: frozenset({Role.ORGANISATION}),
+    # Whoever hears complaints about the others: no deputy, no commissioner but the discipline one.
+    Right.OPINIONS_RUN: frozenset({Role.SECRETARY, Role.DISCIPLINE}),
 }
 
 # Roles that hold a right for their own Party group only, not for the whole branch.

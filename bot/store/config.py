@@ -23,7 +23,7 @@ HOST_MIGRATIONS = "bot.store.migrations"
 
 # The folders of plugins/, from the ground up: a plugin may call only those before it. Here, since
 # the `tortoise` command has to find their tables and loads no plugin.
-PLUGINS = ("members", "signin", "quiz", "dues")
+PLUGINS = ("members", "signin", "quiz", "dues", "opinions")
 
 
 def build(url: str, features: Iterable[Feature] = ()) -> dict[str, Any]:

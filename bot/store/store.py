@@ -15,7 +15,7 @@ from tortoise.backends.base.client import BaseDBAsyncClient, TransactionalDBClie
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 from tortoise.context import TortoiseContext
 
-from bot.store import backup, config, migrating
+from bot.store import backup, config, migrating, wiping
 from bot.store.backup import BackupInfo
 from bot.store.locks import Lead, try_lead
 from bot.store.migrating import MigrationState
@@ -231,6 +231,16 @@ class Store:
         """Delete every row of every table, in one transaction."""
         async with self.transaction() as connection:
             await backup.wipe(connection, self.dialect, self._tables())
+
+    async def wipe_deleted(self, tables: Iterable[str]) -> bool:
+        """Let nothing of what was deleted from the tables stay in the database's files.
+
+        Not within a transaction. False where others read or write just now: try again later.
+        """
+        dedicated = self._dedicated()
+        if dedicated is None:
+            return await asyncio.to_thread(wiping.wipe_sqlite, sqlite_path(self.url))
+        return await wiping.wipe_postgres(dedicated, tables)
 
     def _tables(self) -> list[Table]:
         apps = self.context.apps

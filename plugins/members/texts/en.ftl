@@ -118,6 +118,7 @@ members-right-weakness-view = see weak points
 members-right-dues-view = see how dues stand
 members-right-dues-run = collect, book and publish dues
 members-right-dues-base = enter the base that dues are worked out from
+members-right-opinions-run = ask for opinions, read what was released, and answer
 
 ## Settings
 members-settings-title = Settings of { $branch }

@@ -118,6 +118,7 @@ members-right-weakness-view = 看薄弱知识点
 members-right-dues-view = 查看党费情况
 members-right-dues-run = 收党费、记账、公示
 members-right-dues-base = 填写党费计算基数
+members-right-opinions-run = 征集意见，阅读已公开的意见并答复
 
 ## 设置
 members-settings-title = 【{ $branch }】的设置

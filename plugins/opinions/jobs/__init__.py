@@ -1,0 +1,7 @@
+"""What is done at its time; each noun adds its own."""
+
+from __future__ import annotations
+
+from bot.schedule.job import Job
+
+JOBS: tuple[Job, ...] = ()
