@@ -15,6 +15,7 @@ class Lead:
     def __init__(self, connection: Any = None) -> None:
         self._connection: Any = connection
         self._watch: asyncio.Task[None] | None = None
+        self._checking = asyncio.Lock()
         self.lost = asyncio.Event()
         if connection is not None:
             connection.add_termination_listener(lambda _: self.lost.set())
@@ -36,6 +37,18 @@ class Lead:
         if connection is not None and not connection.is_closed():
             await connection.close()
 
+    async def check(self, timeout: float = PING) -> bool:  # noqa: ASYNC109 (asyncpg takes it)
+        """Whether it still holds, asking the server; no answer in so many seconds ends it."""
+        async with self._checking:  # a connection does one thing at a time
+            connection = self._connection
+            if connection is not None and self.held:
+                try:
+                    await connection.execute("SELECT 1", timeout=timeout)
+                except Exception:
+                    connection.terminate()
+                    self.lost.set()
+        return self.held
+
     async def _watching(self) -> None:
         """Find out where the connection died in silence: the server frees the lock then."""
         while not self.lost.is_set():
@@ -43,11 +56,7 @@ class Lead:
                 async with asyncio.timeout(PING):
                     await self.lost.wait()
             except TimeoutError:
-                try:
-                    await self._connection.execute("SELECT 1", timeout=PING)
-                except Exception:
-                    self._connection.terminate()
-                    self.lost.set()
+                await self.check()
 
 
 async def try_lead(credentials: dict[str, Any] | None, name: str) -> Lead | None:

@@ -1,0 +1,272 @@
+"""A memory that one of several processes keeps, and which the others ask.
+
+Nothing readable leaves a process: what is asked and answered crosses PostgreSQL's notices, whose
+queue lies on the server's disk, sealed and padded. It knows no feature.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from bot.failures import report
+from bot.store.keeping.pieces import cut, read
+from bot.store.keeping.questions import Questions
+from bot.store.keeping.reign import Handle, Reign
+from bot.store.keeping.seals import seal_to
+from bot.store.keeping.wire import Wire
+from bot.store.keeping.words import KeeperFailed, Outcome, Proof, Request, dump, load
+
+if TYPE_CHECKING:
+    from bot.store.locks import Lead
+    from bot.store.secret import Secret
+    from bot.store.store import Store
+
+__all__ = ["Keeper", "KeeperAway", "KeeperFailed"]
+
+AGAIN = 0.5  # seconds after which somebody who finds no keeper looks again
+DOUBT = 0.2  # of the patience, after which an asker looks whether the keeper is gone
+CHECK = 2.0  # seconds in which a keeper whose place is disputed must find its lock
+
+
+class KeeperAway(Exception):
+    """Nobody who keeps it could be reached in time; nothing was changed that is known of."""
+
+
+class _Untaken(Exception):
+    """The keeper left, and certainly without having begun with this request."""
+
+
+class Keeper:
+    """Asks the one process that keeps `name`, which may be this one.
+
+    `handle(what, arguments)` is called in the process that keeps only, one call at a time; it
+    gives what JSON can tell, and may raise Refusal with such variables, which reaches the asker.
+    `gained` is called when this process begins to keep, `lost` when it no longer does: the memory
+    is void then. `patience` is in seconds. With a `secret`, nobody is believed or answered who
+    doesn't know it; without one, whoever can send notices in this database can ask.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        name: str,
+        handle: Handle,
+        *,
+        patience: float = 5.0,
+        secret: Secret | None = None,
+        gained: Callable[[], None] | None = None,
+        lost: Callable[[], None] | None = None,
+    ) -> None:
+        self._store = store
+        self._name = name
+        self._handle = handle
+        self._patience = patience
+        self._proof = Proof(name, secret)
+        self._wire = Wire(store, name, self._proof, self._heard)
+        self._questions = Questions()
+        self._gained = gained or _nothing
+        self._lost = lost or _nothing
+        self._opened = False
+        self._lead: Lead | None = None
+        self._reign: Reign | None = None
+        self._public: str | None = None  # of the process that keeps, where it is another one
+        self._finding = asyncio.Lock()
+        self._found = asyncio.Event()
+        self._watch: asyncio.Task[None] | None = None
+        self._disputed = False
+        self._unsent = False
+
+    # -- who keeps ----------------------------------------------------------------------------
+
+    async def open(self) -> None:
+        """Listen, and keep if nobody does. Raises where the database can't be reached."""
+        self._opened = True
+        await self._wire.open()
+        async with self._finding:
+            if not await self._take():
+                await self._wire.say(["who"])
+
+    @property
+    def here(self) -> bool:
+        """Whether this process keeps."""
+        return self._lead is not None and self._lead.held
+
+    async def close(self) -> None:
+        """Stop; another process may keep, with a memory of its own. Before the store's `close`."""
+        self._opened = False
+        async with self._finding:
+            public = None if self._reign is None or not self.here else self._reign.public
+            lead = self._end()
+            # Answers first: who hears "gone" without one knows that nobody began with theirs.
+            await self._wire.done()
+            self._wire.close()
+            self._questions.settle(KeeperAway)
+            if lead is not None:
+                await lead.release()
+                if public is not None and not self._unsent:
+                    await self._wire.try_to_say([self._wire.word("gone", public)])
+
+    async def _take(self) -> bool:
+        """Keep, if nobody does; `_finding` is held."""
+        if self._lead is not None and not self._lead.held:
+            await self._forsake(self._lead)
+        if self._lead is None and self._opened:
+            lead = await self._store.try_lead(f"keeper {self._name}")
+            if lead is not None:
+                self._begin(lead)
+                await self._announce()
+        return self.here
+
+    def _begin(self, lead: Lead) -> None:
+        self._lead, self._public = lead, None
+        self._unsent = False
+        if self._store.dialect == "postgres":
+            self._reign = Reign(self._name, self._proof, self._handle, self._renewed)
+            self._watch = asyncio.create_task(self._until_lost(lead))
+        self._gained()
+        # Whom they asked is gone, and what it may have done for them with it.
+        self._questions.settle(KeeperAway)
+
+    async def _until_lost(self, lead: Lead) -> None:
+        await lead.lost.wait()
+        if self._lead is lead:
+            self._watch = None
+            await self._forsake(lead)
+
+    async def _forsake(self, lead: Lead) -> None:
+        if self._lead is lead:
+            self._end()
+        await lead.release()
+
+    def _end(self) -> Lead | None:
+        """No longer keep: from here on nothing is answered, and the memory is void."""
+        lead, self._lead = self._lead, None
+        reign, self._reign = self._reign, None
+        watch, self._watch = self._watch, None
+        if watch is not None:
+            watch.cancel()
+        if reign is not None:
+            reign.end()
+        if lead is not None:
+            self._lost()
+        return lead
+
+    async def _find(self) -> None:
+        """Learn who keeps, or keep."""
+        async with self._finding:
+            while not self.here and self._public is None:
+                if await self._take():
+                    return
+                self._found.clear()
+                await self._wire.say(["who"])
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(AGAIN):
+                        await self._found.wait()
+
+    # -- asking -------------------------------------------------------------------------------
+
+    async def ask(self, what: str, /, **arguments: Any) -> Any:
+        """What the process that keeps says to it; arguments and result are what JSON can tell.
+
+        Raises KeeperAway, KeeperFailed (see its log), and whatever `handle` raises where that is
+        this process; TypeError and ValueError for arguments that are no JSON or over a megabyte.
+        RuntimeError in a transaction: a notice would wait for the end of it, and so would this.
+        """
+        if self._store.in_transaction:
+            raise RuntimeError("a keeper can't be asked in a transaction")
+        if not self._opened:
+            raise RuntimeError("the keeper is not open")
+        plain = load(dump(arguments))  # a copy, and the same here as elsewhere
+        deadline = asyncio.get_running_loop().time() + self._patience
+        while not self.here:
+            outcome = await self._ask_away(what, plain, deadline)
+            if outcome is not None:
+                return outcome.unwrap()
+        return load(dump(self._handle(what, plain)))
+
+    async def _ask_away(
+        self, what: str, arguments: dict[str, Any], deadline: float
+    ) -> Outcome | None:
+        """What another process says; None where nobody took it yet. Raises KeeperAway."""
+        public: str | None = None
+        try:
+            async with asyncio.timeout_at(deadline):
+                await self._find()
+                if (public := self._public) is None:
+                    return None
+                return await self._send(what, arguments, public)
+        except _Untaken:
+            return None
+        except (KeeperAway, TypeError, ValueError):
+            raise
+        except Exception as fault:
+            if not isinstance(fault, TimeoutError):
+                report(f"asking the keeper {self._name}", fault)
+            if public is not None and self._public == public:
+                self._public = None
+            raise KeeperAway from None
+
+    async def _send(self, what: str, arguments: dict[str, Any], public: str) -> Outcome:
+        with self._questions.ask(public) as question:
+            request = Request(question.ident, what, arguments, question.key)
+            sealed = seal_to(public, request.pack(self._proof))
+            await self._wire.say(cut("ask", question.ident, sealed))
+            await asyncio.wait({question.outcome}, timeout=self._patience * DOUBT)
+            if not question.outcome.done() and not self._finding.locked():
+                async with self._finding:
+                    await self._take()
+            return await question.outcome
+
+    # -- notices ------------------------------------------------------------------------------
+
+    def _heard(self, payload: str) -> None:
+        """A notice, from anybody who can send one: what makes no sense is passed over."""
+        if not payload:
+            self._public = None  # something may have been missed
+        elif payload == "who":
+            self._wire.later(self._announce())
+        elif (piece := read(payload)) is None:
+            self._heard_word(*self._wire.read_word(payload))
+        elif piece.kind == "told":
+            self._questions.told(piece)
+        elif piece.kind == "ask" and self._reign is not None and self.here:
+            self._wire.later(self._answer(self._reign.take(piece)))
+
+    def _heard_word(self, kind: str, public: str) -> None:
+        if self._reign is not None and self.here:
+            if kind == "here" and not self._reign.owns(public) and not self._disputed:
+                self._disputed = True
+                self._wire.later(self._dispute())
+        elif kind == "here":
+            self._public = public
+            self._found.set()
+        elif kind == "gone":
+            self._public = None if self._public == public else self._public
+            self._questions.settle(_Untaken, public)
+
+    async def _dispute(self) -> None:
+        """Another process says that it keeps: whose lock is it?"""
+        try:
+            lead = self._lead
+            if lead is not None and await lead.check(CHECK):
+                await self._announce()
+        finally:
+            self._disputed = False
+
+    async def _announce(self) -> None:
+        if self._reign is not None and self.here:
+            await self._wire.try_to_say([self._wire.word("here", self._reign.public)])
+
+    def _renewed(self) -> None:
+        self._wire.later(self._announce())
+
+    async def _answer(self, notices: list[str]) -> None:
+        if notices and not await self._wire.try_to_say(notices):
+            self._unsent = True
+
+
+def _nothing() -> None:
+    pass
