@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from bot.delivery.messages import OutboxMessage, ToMember
 from bot.platforms.types import Outgoing
 from plugins.dues.messages.deciding import name_of
-from plugins.dues.rules.matching import Hit, Miss, Plan, Why
+from plugins.dues.rules.matching import Hit, Miss, Why
 from plugins.dues.rules.money import yuan
+from plugins.dues.rules.taking import Plan
 
 if TYPE_CHECKING:
     from bot.branch.views import BranchView

@@ -12,10 +12,12 @@ from bot.branch.audit import audit
 from bot.branch.services.numbers import lock_branch, next_number
 from bot.errors import Refusal
 from plugins.dues.models import Claim, Collection
-from plugins.dues.rules import matching as rules
+from plugins.dues.rules import columns, matching, taking
 from plugins.dues.rules.claims import Method, State
-from plugins.dues.rules.matching import Before, Hit, Known, Line, Miss, Plan, Roster, Why
+from plugins.dues.rules.columns import Line
+from plugins.dues.rules.matching import Hit, Known, Miss, Roster, Why
 from plugins.dues.rules.money import read_yuan, yuan
+from plugins.dues.rules.taking import Before, Plan
 from plugins.dues.services import deciding, ledger, lists
 from plugins.dues.services.claims import entry_of
 from plugins.dues.services.deciding import Ruling
@@ -86,12 +88,12 @@ async def read(view: BranchView, content: bytes, filename: str) -> Read:
     """
     sha256 = hashlib.sha256(content).hexdigest()
     await _check_new(view.id, sha256)
-    lines = rules.lines_of(await lists.rows_of(content, filename))
+    lines = columns.lines_of(await lists.rows_of(content, filename))
     if lines is None:
         raise Refusal("dues-collections-no-head")
     if not lines:
         raise Refusal("dues-collections-empty")
-    hits, misses = rules.match(lines, _roster(view), _fen)
+    hits, misses = matching.match(lines, _roster(view), _fen)
     return Read(filename[:NAME_LENGTH], sha256, tuple(hits), tuple(misses))
 
 
@@ -123,7 +125,7 @@ def _fen(written: str) -> int | None:
 
 async def planned(view: BranchView, found: Read, booking: Booking) -> Plan:
     """What would be booked of it now, and what is left over."""
-    keys = [rules.key_of(hit, found.sha256) for hit in found.hits]
+    keys = [taking.key_of(hit, found.sha256) for hit in found.hits]
     known = await Claim.filter(branch_id=view.id, key__in=keys).values_list("key", flat=True)
     members = {hit.member_id for hit in found.hits}
     rows = Claim.filter(
@@ -136,7 +138,7 @@ async def planned(view: BranchView, found: Read, booking: Booking) -> Plan:
         for row in await rows.order_by("number")
         if row.decided_at is None or row.decided_at > booking.at - SAME_PAYMENT
     ]
-    return rules.plan(found.hits, found.misses, found.sha256, set(map(str, known)), before)
+    return taking.plan(found.hits, found.misses, found.sha256, set(map(str, known)), before)
 
 
 def _marked(key: str) -> bool:
@@ -207,7 +209,7 @@ async def _book(
             method=Method.IMPORT,
             state=State.CONFIRMED,
             collection_id=collection.id,
-            key=rules.key_of(hit, sha256),
+            key=taking.key_of(hit, sha256),
             claimed_at=booking.at,
             decided_at=booking.at,
             decided_by=booking.by,

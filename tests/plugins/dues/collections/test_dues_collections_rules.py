@@ -4,19 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.dues.rules.matching import (
-    Before,
-    Hit,
-    Known,
-    Line,
-    Roster,
-    Why,
-    key_of,
-    lines_of,
-    match,
-    paid,
-    plan,
-)
+from plugins.dues.rules.columns import Line, lines_of
+from plugins.dues.rules.matching import Hit, Known, Roster, Why, match, paid
+from plugins.dues.rules.taking import Before, key_of, plan
 
 ROSTER = Roster(
     [
