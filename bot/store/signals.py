@@ -69,6 +69,7 @@ class PostgresSignals(Signals):
         self._keeper: asyncio.Task[None] | None = None
         self._broken = asyncio.Event()
         self._listening: set[str] = set()
+        self._early: list[tuple[str, str]] = []  # heard before it was told that some may be missing
         self._opening = asyncio.Lock()
 
     async def listen(self, channel: str, callback: Callback) -> None:
@@ -100,7 +101,10 @@ class PostgresSignals(Signals):
             self._broken.set()
 
     def _heard(self, _connection: Any, _pid: int, channel: str, payload: object) -> None:
-        self.dispatch(channel, str(payload))
+        if self._broken.is_set():
+            self._early.append((channel, str(payload)))
+        else:
+            self.dispatch(channel, str(payload))
 
     def _lost(self, connection: Any) -> None:
         if connection is self._connection:
@@ -112,6 +116,7 @@ class PostgresSignals(Signals):
             await self._until_broken()
             try:
                 self._listening.clear()
+                self._early.clear()
                 await self._connect()
             except Exception as error:
                 log.warning("lost the database's notices: %s", type(error).__name__)
@@ -121,6 +126,9 @@ class PostgresSignals(Signals):
             pause = self._pause
             for channel in tuple(self._callbacks):
                 self.dispatch(channel, "")
+            early, self._early = self._early, []
+            for channel, payload in early:
+                self.dispatch(channel, payload)
 
     async def _until_broken(self) -> None:
         """Wait for the end of the connection; one that died in silence is found by asking."""

@@ -15,6 +15,10 @@ from bot.store.store import Store
 
 AT = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 QQ = PlatformName.QQ
+END_LISTENING = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND query LIKE 'LISTEN%'"
+)
 
 
 # SQLite is for one process; these are about several.
@@ -99,14 +103,27 @@ async def test_a_listener_hears_another_process(store: Store, second: Store) -> 
 async def test_listening_goes_on_after_a_break(store: Store, second: Store) -> None:
     heard: list[str] = []
     await store.listen("channel", heard.append)
-    kill = (
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-        " WHERE datname = current_database() AND query LIKE 'LISTEN%'"
-    )
-    await second.connection.execute_query(kill)
+    await second.connection.execute_query(END_LISTENING)
     await until(lambda: heard == [""], 10)  # something may have been missed
     await second.notify("channel", "again")
     await until(lambda: heard == ["", "again"])
+
+
+@on_postgres
+async def test_a_break_is_told_before_what_comes_after_it(store: Store, second: Store) -> None:
+    heard: list[str] = []
+    await store.listen("channel", heard.append)
+    for number in range(30):  # it takes a while to listen to all of them again
+        await store.listen(f"channel{number}", lambda payload: None)
+    await second.notify("channel", "0")
+    await until(lambda: heard == ["0"])
+    await second.connection.execute_query(END_LISTENING)
+    count = 0
+    while "" not in heard or heard[-1] == "":
+        await second.notify("channel", str(count := count + 1))
+    numbers = [-1 if payload == "" else int(payload) for payload in heard]
+    broken = numbers.index(-1)
+    assert numbers[:broken] == list(range(broken))  # none is missing before it is told
 
 
 @on_postgres
