@@ -16,7 +16,7 @@ from bot.store.keeping.pieces import cut, read
 from bot.store.keeping.questions import Questions
 from bot.store.keeping.reign import Handle, Reign
 from bot.store.keeping.seals import seal_to
-from bot.store.keeping.wire import Wire
+from bot.store.keeping.wire import Sign, Wire
 from bot.store.keeping.words import KeeperFailed, Outcome, Proof, Request, dump, load
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Keeper:
         self._opened = False
         self._lead: Lead | None = None
         self._reign: Reign | None = None
-        self._public: str | None = None  # of the process that keeps, where it is another one
+        self._known: Sign | None = None  # of the process that keeps, where it is another one
         self._finding = asyncio.Lock()
         self._found = asyncio.Event()
         self._watch: asyncio.Task[None] | None = None
@@ -98,7 +98,7 @@ class Keeper:
         """Stop; another process may keep, with a memory of its own. Before the store's `close`."""
         self._opened = False
         async with self._finding:
-            public = None if self._reign is None or not self.here else self._reign.public
+            gone = self._sign("gone")
             lead = self._end()
             # Answers first: who hears "gone" without one knows that nobody began with theirs.
             await self._wire.done()
@@ -106,8 +106,8 @@ class Keeper:
             self._questions.settle(KeeperAway)
             if lead is not None:
                 await lead.release()
-                if public is not None and not self._unsent:
-                    await self._wire.try_to_say([self._wire.word("gone", public)])
+                if gone is not None and not self._unsent:
+                    await self._wire.try_to_say([self._wire.word(gone)])
 
     async def _take(self) -> bool:
         """Keep, if nobody does; `_finding` is held."""
@@ -121,7 +121,7 @@ class Keeper:
         return self.here
 
     def _begin(self, lead: Lead) -> None:
-        self._lead, self._public = lead, None
+        self._lead, self._known = lead, None
         self._unsent = False
         if self._store.dialect == "postgres":
             self._reign = Reign(self._name, self._proof, self._handle, self._renewed)
@@ -157,7 +157,7 @@ class Keeper:
     async def _find(self) -> None:
         """Learn who keeps, or keep."""
         async with self._finding:
-            while not self.here and self._public is None:
+            while not self.here and self._known is None:
                 if await self._take():
                     return
                 self._found.clear()
@@ -191,13 +191,13 @@ class Keeper:
         self, what: str, arguments: dict[str, Any], deadline: float
     ) -> Outcome | None:
         """What another process says; None where nobody took it yet. Raises KeeperAway."""
-        public: str | None = None
+        known: Sign | None = None
         try:
             async with asyncio.timeout_at(deadline):
                 await self._find()
-                if (public := self._public) is None:
+                if (known := self._known) is None:
                     return None
-                return await self._send(what, arguments, public)
+                return await self._send(what, arguments, known)
         except _Untaken:
             return None
         except (KeeperAway, TypeError, ValueError):
@@ -205,14 +205,13 @@ class Keeper:
         except Exception as fault:
             if not isinstance(fault, TimeoutError):
                 report(f"asking the keeper {self._name}", fault)
-            if public is not None and self._public == public:
-                self._public = None
+            self._known = None if self._known == known else self._known
             raise KeeperAway from None
 
-    async def _send(self, what: str, arguments: dict[str, Any], public: str) -> Outcome:
-        with self._questions.ask(public) as question:
+    async def _send(self, what: str, arguments: dict[str, Any], known: Sign) -> Outcome:
+        with self._questions.ask(known.reign) as question:
             request = Request(question.ident, what, arguments, question.key)
-            sealed = seal_to(public, request.pack(self._proof))
+            sealed = seal_to(known.public, request.pack(self._proof))
             await self._wire.say(cut("ask", question.ident, sealed))
             await asyncio.wait({question.outcome}, timeout=self._patience * DOUBT)
             if not question.outcome.done() and not self._finding.locked():
@@ -225,27 +224,39 @@ class Keeper:
     def _heard(self, payload: str) -> None:
         """A notice, from anybody who can send one: what makes no sense is passed over."""
         if not payload:
-            self._public = None  # something may have been missed
+            # Something may have been missed, and an answer with it.
+            self._known = None
+            self._questions.settle(KeeperAway)
         elif payload == "who":
             self._wire.later(self._announce())
+        elif (sign := self._wire.read_word(payload)) is not None:
+            self._heard_sign(sign)
         elif (piece := read(payload)) is None:
-            self._heard_word(*self._wire.read_word(payload))
+            return
         elif piece.kind == "told":
             self._questions.told(piece)
         elif piece.kind == "ask" and self._reign is not None and self.here:
             self._wire.later(self._answer(self._reign.take(piece)))
 
-    def _heard_word(self, kind: str, public: str) -> None:
+    def _heard_sign(self, sign: Sign) -> None:
         if self._reign is not None and self.here:
-            if kind == "here" and not self._reign.owns(public) and not self._disputed:
+            if sign.kind == "here" and sign.reign != self._reign.ident and not self._disputed:
                 self._disputed = True
                 self._wire.later(self._dispute())
-        elif kind == "here":
-            self._public = public
+        elif sign.kind == "here":
+            self._known = sign
             self._found.set()
-        elif kind == "gone":
-            self._public = None if self._public == public else self._public
-            self._questions.settle(_Untaken, public)
+            # The one before ended without a word: what it may have done ended with it.
+            self._questions.settle(KeeperAway, but=sign.reign)
+        else:
+            if self._known is not None and self._known.reign == sign.reign:
+                self._known = None
+            self._questions.settle(_Untaken, of=sign.reign)
+
+    def _sign(self, kind: str) -> Sign | None:
+        if self._reign is None or not self.here:
+            return None
+        return Sign(kind, self._reign.ident, self._reign.public)
 
     async def _dispute(self) -> None:
         """Another process says that it keeps: whose lock is it?"""
@@ -257,8 +268,8 @@ class Keeper:
             self._disputed = False
 
     async def _announce(self) -> None:
-        if self._reign is not None and self.here:
-            await self._wire.try_to_say([self._wire.word("here", self._reign.public)])
+        if (sign := self._sign("here")) is not None:
+            await self._wire.try_to_say([self._wire.word(sign)])
 
     def _renewed(self) -> None:
         self._wire.later(self._announce())

@@ -15,10 +15,10 @@ from bot.store.keeping.words import Outcome
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One request to the keeper with that public key."""
+    """One request to a keeper, in one reign."""
 
     ident: str
-    public: str
+    reign: str
     key: bytes = field(repr=False)
     outcome: asyncio.Future[Outcome] = field(repr=False)
 
@@ -37,10 +37,10 @@ class Questions:
         self._pieces = Pieces()
 
     @contextmanager
-    def ask(self, public: str) -> Iterator[Question]:
+    def ask(self, reign: str) -> Iterator[Question]:
         """A new one; forgotten at the end, with whatever may still come of its answer."""
         outcome: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
-        question = Question(secrets.token_hex(16), public, fresh_key(), outcome)
+        question = Question(secrets.token_hex(16), reign, fresh_key(), outcome)
         self._open[question.ident] = question
         try:
             yield question
@@ -58,8 +58,8 @@ class Questions:
         if body is not None and not question.outcome.done():
             question.outcome.set_result(Outcome.unpack(body))
 
-    def settle(self, fault: type[Exception], public: str | None = None) -> None:
-        """No answer comes to any, or to those that asked the keeper with that key."""
+    def settle(self, fault: type[Exception], *, of: str = "", but: str = "") -> None:
+        """No answer comes: to any, to those of one reign, or to those of every other."""
         for question in self._open.values():
-            if public is None or question.public == public:
+            if question.reign == (of or question.reign) and question.reign != but:
                 question.settle(fault())

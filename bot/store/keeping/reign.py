@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 from collections.abc import Callable
 from typing import Any
 
@@ -29,6 +30,7 @@ class Reign:
     def __init__(
         self, name: str, proof: Proof, handle: Handle, renewed: Callable[[], None]
     ) -> None:
+        self.ident = secrets.token_hex(8)
         self._name = name
         self._proof = proof
         self._handle = handle
@@ -41,10 +43,6 @@ class Reign:
     def public(self) -> str:
         """What requests are sealed to now."""
         return self._pairs[0].public
-
-    def owns(self, public: str) -> bool:
-        """Whether that is, or just was, its own."""
-        return any(pair.public == public for pair in self._pairs)
 
     def take(self, piece: Piece) -> list[str]:
         """The notices of the answer, if this was what a request lacked."""

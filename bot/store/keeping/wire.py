@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.failures import report
@@ -12,6 +13,18 @@ from bot.store.keeping.words import Proof
 
 if TYPE_CHECKING:
     from bot.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """That a process keeps ("here") or has stopped ("gone"), and what it is sealed to."""
+
+    kind: str
+    reign: str
+    public: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.reign}:{self.public}"
 
 
 class Wire:
@@ -54,17 +67,17 @@ class Wire:
             return False
         return True
 
-    def word(self, kind: str, public: str) -> str:
-        """A notice about a keeper's public key: it is here, or it is gone."""
-        return f"{kind}:{public}:{self._proof.of(kind, public)}"
+    def word(self, sign: Sign) -> str:
+        """A notice that says so."""
+        return f"{sign}:{self._proof.of('sign', str(sign))}"
 
-    def read_word(self, payload: str) -> tuple[str, str]:
-        """Kind and key of such a notice; two empty strings where none of us said it."""
-        kind, _, rest = payload.partition(":")
-        public, _, proof = rest.partition(":")
-        if kind not in {"here", "gone"} or not is_public(public):
-            return "", ""
-        return (kind, public) if self._proof.holds(kind, public, proof) else ("", "")
+    def read_word(self, payload: str) -> Sign | None:
+        """What such a notice says; None where none of us said it."""
+        text, _, proof = payload.rpartition(":")
+        parts = text.split(":")
+        if len(parts) != 3 or parts[0] not in {"here", "gone"} or not is_public(parts[2]):
+            return None
+        return Sign(*parts) if self._proof.holds("sign", text, proof) else None
 
     def later(self, work: Coroutine[Any, Any, None]) -> None:
         """Do something of this channel beside what runs."""
