@@ -45,7 +45,7 @@ async def hashed(receipt: str, salt: bytes) -> str:
     plugins.opinions.rules.receipts. The branch's salt still makes every table worthless that was
     made beforehand or for another branch.
     """
-    return await _workers().run(lambda: _hashed(receipt, salt))
+    return await _workers().run(lambda: hashed_now(receipt, salt))
 
 
 @cache
@@ -58,7 +58,8 @@ def _words() -> tuple[str, ...]:
     return tuple((shipped("words") / "receipts.txt").read_text("utf-8").split())
 
 
-def _hashed(receipt: str, salt: bytes) -> str:
+def hashed_now(receipt: str, salt: bytes) -> str:
+    """As `hashed`, at once. Blocks: in a thread."""
     from argon2 import low_level
 
     return low_level.hash_secret_raw(
