@@ -7,7 +7,14 @@ from importlib.util import find_spec
 from typing import Any
 
 from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.connection import ConnectionHandler
 from tortoise.migrations.executor import MigrationExecutor
+from tortoise.migrations.migration import Migration
+from tortoise.migrations.operations import CreateModel, RunPython, RunSQL
+from tortoise.migrations.recorder import MigrationRecorder
+from tortoise.migrations.schema_editor import BaseSchemaEditor
+from tortoise.migrations.schema_generator.state import State
+from tortoise.transactions import in_transaction
 
 
 class NewerDatabase(Exception):
@@ -54,9 +61,46 @@ async def apply(connection: BaseDBAsyncClient, config: dict[str, Any]) -> list[s
     if found.unknown:
         raise NewerDatabase(found.unknown)
     if found.pending:
-        executor = MigrationExecutor(connection, _apps(config))
-        await executor.migrate(None, direction="forward")
+        await _Forward(connection, _apps(config)).run()
     return list(found.pending)
+
+
+class _Forward(MigrationExecutor):
+    """Forwards only, each migration in one transaction with the note that it was applied.
+
+    The stock executor notes it afterwards, so that a process killed in between fails at every
+    later start; and it copies the state of all models before each operation, which takes most of
+    the time and is needed by few.
+    """
+
+    async def run(self) -> None:
+        """Apply everything that is pending."""
+        steps = await self.plan(None)
+        await self.recorder.ensure_schema(self._schema_editor(atomic=False))
+        applied = set(await self.recorder.applied_migrations())
+        models = await self._project_state(applied)
+        # Without a database of their own the models of the state are not made ready for queries
+        # anew, all of them, at each operation.
+        models.apps._connections = ConnectionHandler()
+        for step in steps:
+            async with in_transaction(self.connection.connection_name) as client:
+                editor = self._schema_editor()
+                editor.client = client
+                await _run(step.migration, models, editor)
+                recorder = MigrationRecorder(client)
+                await recorder.record_applied(step.migration.app_label, step.migration.name)
+
+
+async def _run(migration: Migration, models: State, editor: BaseSchemaEditor) -> None:
+    for operation in migration.operations:
+        # What only adds looks at nothing that was before.
+        before = models if isinstance(operation, _ADDS) else models.clone()
+        operation.state_forward(migration.app_label, models)
+        await operation.database_forward(migration.app_label, before, models, editor)
+    models.validate_relations_initialized()
+
+
+_ADDS = (CreateModel, RunPython, RunSQL)
 
 
 def _apps(config: dict[str, Any]) -> dict[str, dict[str, Any]]:
