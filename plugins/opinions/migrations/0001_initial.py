@@ -111,10 +111,12 @@ class Migration(migrations.Migration):
                 ("text", fields.TextField(unique=False)),
                 ("by", fields.IntField()),
                 ("at", UTCDateTimeField()),
+                ("source", fields.CharField(null=True, max_length=64)),
             ],
             options={
                 "table": "opinions_answer",
                 "app": "opinions",
+                "unique_together": (("round_id", "source"),),
                 "indexes": [Index(fields=["round_id"], name="idx_opinions_answer_round")],
                 "pk_attr": "id",
                 "table_description": "An officer's answer to one or several opinions of a round, `by` the member of that id.",

@@ -15,7 +15,10 @@ from plugins.opinions.models.rounds import Round
 
 
 class Answer(Model):
-    """An officer's answer to one or several opinions of a round, `by` the member of that id."""
+    """An officer's answer to one or several opinions of a round, `by` the member of that id.
+
+    `source` is a checksum of the text: the same words said twice in a round are one answer.
+    """
 
     id = fields.BigIntField(primary_key=True)
     round: fields.ForeignKeyRelation[Round] = to("Round")
@@ -23,9 +26,11 @@ class Answer(Model):
     text = fields.TextField()
     by = fields.IntField()
     at = UTCDateTimeField()
+    source = fields.CharField(max_length=64, null=True)
 
     class Meta(Model.Meta):
         table = "opinions_answer"
+        unique_together = (("round_id", "source"),)
         indexes = (Index(fields=("round_id",), name="idx_opinions_answer_round"),)
 
 
