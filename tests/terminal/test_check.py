@@ -13,6 +13,7 @@ from bot.feature import Feature
 from bot.sandbox.running import free_port
 from bot.sandbox.world import World
 from bot.store.store import Store
+from bot.store.url import sqlite_path
 from bot.terminal import check
 from tests.terminal.process import command
 
@@ -94,43 +95,34 @@ async def test_a_database_that_may_only_be_read(postgres: Any, tmp_path: Path) -
     assert "DATABASE_URL" in fault
 
 
-def change(folder: Path, statement: str) -> None:
+def change(url: str, statement: str) -> None:
     """Change the list of migrations that were applied."""
-    connection = sqlite3.connect(folder / "var" / "sandbox" / "zhibu.db")
+    connection = sqlite3.connect(sqlite_path(url))
     with connection:
         connection.execute(statement)
     connection.close()
 
 
-async def migrated(folder: Path) -> str:
-    """A database with every table, at the place where the sandbox has it."""
-    url = f"sqlite://{folder / 'var' / 'sandbox' / 'zhibu.db'}"
-    status, out, err = await command(folder, ("-m", "bot", "migrate"), DATABASE_URL=url)
-    assert (status, err) == (0, "")
-    assert "signin.0001_initial" in out
-    return url
-
-
-async def test_updates_that_a_used_database_lacks(tmp_path: Path) -> None:
-    await migrated(tmp_path)
-    status, lines = await checked(tmp_path)
+async def test_updates_that_a_used_database_lacks(tmp_path: Path, new_database: Any) -> None:
+    url = await new_database("sqlite")
+    status, lines = await checked(tmp_path, DATABASE_URL=url)
     assert (status, faults(lines)) == (0, [])
-    change(tmp_path, "DELETE FROM tortoise_migrations WHERE app = 'signin'")
-    status, lines = await checked(tmp_path)
+    change(url, "DELETE FROM tortoise_migrations WHERE app = 'signin'")
+    status, lines = await checked(tmp_path, DATABASE_URL=url)
     assert status == 1
     (fault,) = faults(lines)
     assert "zhibu backup" in fault
     assert "zhibu migrate" in fault
 
 
-async def test_updates_of_a_newer_version(tmp_path: Path) -> None:
-    await migrated(tmp_path)
+async def test_updates_of_a_newer_version(tmp_path: Path, new_database: Any) -> None:
+    url = await new_database("sqlite")
     change(
-        tmp_path,
+        url,
         "INSERT INTO tortoise_migrations (app, name, applied_at)"
         " VALUES ('signin', '0999_of_tomorrow', '2026-11-24')",
     )
-    status, lines = await checked(tmp_path)
+    status, lines = await checked(tmp_path, DATABASE_URL=url)
     assert status == 1
     (fault,) = faults(lines)
     assert "signin.0999_of_tomorrow" in fault

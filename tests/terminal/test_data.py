@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from bot.branch.models import Branch, Member
 from bot.clock import ManualClock, SystemClock
@@ -56,9 +57,8 @@ async def test_the_sandbox_leaves_a_real_branch_alone(tmp_path: Path) -> None:
     await store.close()
 
 
-async def test_a_backup_says_what_else_to_keep(tmp_path: Path) -> None:
-    url = f"sqlite://{tmp_path / 'zhibu.db'}"
-    assert (await command(tmp_path, ("-m", "bot", "migrate"), DATABASE_URL=url))[0] == 0
+async def test_a_backup_says_what_else_to_keep(tmp_path: Path, new_database: Any) -> None:
+    url = await new_database("sqlite")
     file = str(tmp_path / "backup")
     status, out, err = await command(tmp_path, ("-m", "bot", "backup", file), DATABASE_URL=url)
     assert (status, err) == (0, "")

@@ -28,7 +28,9 @@ async def test_questions_go_in_and_out_at_the_terminal(tmp_path: Path) -> None:
     async def run(*arguments: str) -> tuple[int, str, str]:
         return await command(tmp_path, ("-m", "bot", *arguments), DATABASE_URL=url)
 
-    assert (await run("migrate"))[0] == 0
+    status, out, err = await run("migrate")
+    assert (status, err) == (0, "")
+    assert "signin.0001_initial" in out
     await _branch(url)
     history = str(shipped("questions") / "history.yaml")
     status, out, err = await run("import", "questions", history, "--branch", BRANCH)

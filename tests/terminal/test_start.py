@@ -13,6 +13,7 @@ import pytest
 
 from bot.sandbox.running import free_port
 from bot.sandbox.world import World, until
+from bot.store.url import sqlite_path
 from tests.terminal.process import RUN, command, nb_run, running
 
 TOKEN = "onebot-token-of-the-tests"
@@ -55,7 +56,7 @@ async def test_the_sandbox_answers_a_command(way: tuple[str, ...], tmp_path: Pat
     ids=["bot-run-json", "nb-run-json", "nb-run-commas-other-driver"],
 )
 async def test_the_accounts_of_the_settings_answer(
-    way: tuple[str, ...], superusers: str, driver: str, tmp_path: Path
+    way: tuple[str, ...], superusers: str, driver: str, tmp_path: Path, new_database: Any
 ) -> None:
     world = World(telegram_token=TELEGRAM)
     host = world.person("host", qq_id=99_001, telegram_id=99_002, started=True, friend=True)
@@ -64,6 +65,7 @@ async def test_the_accounts_of_the_settings_answer(
         "SUPERUSERS": superusers,
         "DRIVER": driver,
         "LOG_LEVEL": "DEBUG",
+        "DATABASE_URL": await new_database("sqlite"),
         "ONEBOT_ACCESS_TOKEN": TOKEN,
         "TELEGRAM_TOKEN": TELEGRAM,
         "TELEGRAM_API_SERVER": f"http://127.0.0.1:{api}",
@@ -86,11 +88,9 @@ async def test_the_accounts_of_the_settings_answer(
     assert TELEGRAM.partition(":")[2] not in shown
 
 
-async def test_a_newer_versions_database_is_left_alone(tmp_path: Path) -> None:
-    url = f"sqlite://{tmp_path / 'zhibu.db'}"
-    status, _, _ = await command(tmp_path, ("-m", "bot", "migrate"), DATABASE_URL=url)
-    assert status == 0
-    with contextlib.closing(sqlite3.connect(tmp_path / "zhibu.db")) as database, database:
+async def test_a_newer_versions_database_is_left_alone(tmp_path: Path, new_database: Any) -> None:
+    url = await new_database("sqlite")
+    with contextlib.closing(sqlite3.connect(sqlite_path(url))) as database, database:
         database.execute(
             "INSERT INTO tortoise_migrations (app, name, applied_at)"
             " VALUES ('signin', '0999_of_tomorrow', '2026-11-24')"
