@@ -7,11 +7,13 @@ import contextvars
 from typing import TYPE_CHECKING, Any
 
 from bot.store.keeper import Keeper
+from bot.store.secret import server_secret
 from plugins.opinions.desk import Desk
 
 if TYPE_CHECKING:
     from bot.host import Host
     from bot.platforms.types import Incoming
+    from bot.store.secret import Secret
 
 MEMORY = "opinions"
 
@@ -19,9 +21,11 @@ MEMORY = "opinions"
 class Desks:
     """What this process has of the desk. `here` is the desk itself, where this process holds it."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: Host, secret: Secret) -> None:
         self.desk = Desk(host.clock.now)
-        self.keeper = Keeper(host.store, "opinions.desk", self.desk.handle, lost=self.desk.forget)
+        self.keeper = Keeper(
+            host.store, "opinions.desk", self.desk.handle, secret=secret, lost=self.desk.forget
+        )
         self.clean = Cleaning(host)
 
     async def ask(self, what: str, who: str, **arguments: Any) -> Any:
@@ -73,7 +77,7 @@ TABLES = ("opinions_pending", "opinions_pending_addition")
 
 async def open_desk(host: Host) -> None:
     """Begin to hold the desk, or to ask for it, and wipe what an earlier life left."""
-    desks = Desks(host)
+    desks = Desks(host, await asyncio.to_thread(server_secret, host.var))
     host.memory[MEMORY] = desks
     await desks.keeper.open()
     await wipe(host)
