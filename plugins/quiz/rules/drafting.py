@@ -10,11 +10,12 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.commands import moments
 from bot.errors import Refusal
 from plugins.quiz.bank.grading import Partial
 from plugins.quiz.bank.paper import Cell
 from plugins.quiz.bank.question import Kind
-from plugins.quiz.rules import moments, papers
+from plugins.quiz.rules import papers
 
 
 class Step(StrEnum):
