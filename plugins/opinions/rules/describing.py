@@ -43,14 +43,14 @@ _CHINESE = (
     f"{_WE}的?(?:住在?|宿舍|寝室|房间)(?:[号是在为: ]){{0,3}}{_ROOM}",
     f"{_WE}(?:就?是|来自|在|所在的?)[^\\s,.;!?、。说觉想听看认指问让请把被为]{{0,8}}?"
     f"(?:[{_NUMBERS}]{{1,4}}班(?![车人岗倒次])|第?[{_NUMBERS}]{{1,3}}党?小组)",
-    "(?:我|本人)[就也还]?是[^\\s,.;!?、。说觉想认]{0,8}唯一",
+    "(?:我|本人)[就也还]?是[^\\s,.;!?、。说觉想认]{0,8}唯一|[只就]有?我[一1](?:个|人)",
 )
 
 # -- English ----------------------------------------------------------------------------------
 
 _OFFICE_EN = (
     r"(?:monitor|secretary|president|chair(?:man|woman|person)?|treasurer|commissioner|captain"
-    r"|representative|counsell?or|leader|head|organi[sz]er|teaching assistant)\b"
+    r"|representative|counsell?or|leader|head(?= of)|organi[sz]er|teaching assistant)\b"
 )
 _BETWEEN_EN = (
     r"(?:(?:the|an?|our|your|this|class|vice|deputy|branch|league|youth|party|students?|union|study"

@@ -85,6 +85,7 @@ _TOLD_NUMBER = re.compile(
 )
 _TOKEN = re.compile(r"(?<![0-9a-z])[a-z0-9]{4,24}(?![0-9a-z])", re.IGNORECASE)
 _GROUPED = re.compile(r"(?<![0-9])[0-9](?:[ -]?[0-9]){5,19}(?![0-9])")
+_OF_MANY = re.compile("(?:群|会议)")
 _LONG_NUMBER = re.compile(
     r"(?<![0-9a-z.,¥$])(?<![0-9]-)[a-z]{0,2}[0-9]{8,12}"
     r"(?![0-9a-z%]|[.,][0-9]| ?(?:[元块万亿千百人次个份条分秒字年天]|yuan|rmb))",
@@ -141,8 +142,9 @@ def _finds(flat: str, names: Roster, numbers: frozenset[str]) -> Iterator[tuple[
                 yield Kind.STUDENT_NUMBER, *found.span()
     yield from ((Kind.PHONE, *found.span()) for found in _PHONE.finditer(flat))
     for found in _LONG_NUMBER.finditer(flat):
-        group_chat = "群" in flat[max(0, found.start() - 6) : found.start()]
-        if not group_chat and not _is_date(found.group()):
+        if not _OF_MANY.search(flat, max(0, found.start() - 6), found.start()) and not _is_date(
+            found.group()
+        ):
             yield Kind.STUDENT_NUMBER, *found.span()
     yield from ((Kind.NAME, *span) for span in names.spans(flat))
     yield from ((Kind.NAME, *found.span()) for found in INTRODUCED.finditer(flat))
