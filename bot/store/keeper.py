@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Keeper", "KeeperAway", "KeeperFailed"]
 
 AGAIN = 0.5  # seconds after which somebody who finds no keeper looks again
-DOUBT = 0.2  # of the patience, after which an asker looks whether the keeper is gone
+DOUBT = 0.5  # seconds after which an asker looks whether the keeper is gone
 CHECK = 2.0  # seconds in which a keeper whose place is disputed must find its lock
 
 
@@ -213,10 +213,12 @@ class Keeper:
             request = Request(question.ident, what, arguments, question.key)
             sealed = seal_to(known.public, request.pack(self._proof))
             await self._wire.say(cut("ask", question.ident, sealed))
-            await asyncio.wait({question.outcome}, timeout=self._patience * DOUBT)
-            if not question.outcome.done() and not self._finding.locked():
-                async with self._finding:
-                    await self._take()
+            pause = DOUBT
+            while not (await asyncio.wait({question.outcome}, timeout=pause))[0]:
+                pause *= 2
+                if not self._finding.locked():
+                    async with self._finding:
+                        await self._take()  # if it can, whoever was asked is gone
             return await question.outcome
 
     # -- notices ------------------------------------------------------------------------------

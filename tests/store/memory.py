@@ -6,6 +6,7 @@ import asyncio
 import json
 import sys
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 from bot.errors import Refusal
@@ -25,10 +26,12 @@ class Memory:
         self.calls = 0
         self.gained = 0
         self.lost = 0
+        self.then: Callable[[], object] = lambda: None  # called at each call
 
     def handle(self, what: str, arguments: dict[str, Any]) -> Any:
         """Echo, count, refuse a fourth time, or fail."""
         self.calls += 1
+        self.then()
         if what == "echo":
             return arguments
         if what == "count":
