@@ -1,0 +1,1 @@
+"""What many opinions have in common: words that stand in several, and groups of similar ones."""
