@@ -72,6 +72,7 @@ class Keeper:
         self._opened = False
         self._lead: Lead | None = None
         self._reign: Reign | None = None
+        self._reigns: set[str] = set()  # all of this process
         self._known: Sign | None = None  # of the process that keeps, where it is another one
         self._finding = asyncio.Lock()
         self._found = asyncio.Event()
@@ -125,6 +126,7 @@ class Keeper:
         self._unsent = False
         if self._store.dialect == "postgres":
             self._reign = Reign(self._name, self._proof, self._handle, self._renewed)
+            self._reigns.add(self._reign.ident)
             self._watch = asyncio.create_task(self._until_lost(lead))
         self._gained()
         # Whom they asked is gone, and what it may have done for them with it.
@@ -241,8 +243,10 @@ class Keeper:
             self._wire.later(self._answer(self._reign.take(piece)))
 
     def _heard_sign(self, sign: Sign) -> None:
-        if self._reign is not None and self.here:
-            if sign.kind == "here" and sign.reign != self._reign.ident and not self._disputed:
+        if sign.reign in self._reigns:
+            return  # its own, and it may have ended since
+        if self.here:
+            if sign.kind == "here" and not self._disputed:
                 self._disputed = True
                 self._wire.later(self._dispute())
         elif sign.kind == "here":

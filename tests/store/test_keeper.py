@@ -188,9 +188,14 @@ async def test_a_request_survives_that_the_keeper_leaves(another: Another) -> No
 async def test_a_lost_lock_ends_it_and_the_memory(store: Store, another: Another) -> None:
     one, memory = await another()
     assert await one.ask("count", who="a") == 1
+    here = await _here(store)
     await store.connection.execute_query(END_ADVISORY)
     await until(lambda: memory.lost == 1)
     assert not one.here
+    heard: list[str] = []
+    await one._store.listen(CHANNEL, heard.append)
+    await store.notify(CHANNEL, here)  # its own notice comes late
+    await until(lambda: here in heard)
     assert await one.ask("count", who="a") == 1
     assert (one.here, memory.gained) == (True, 2)
 
