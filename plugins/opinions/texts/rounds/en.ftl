@@ -115,10 +115,10 @@ opinions-rounds-preview-fixed = None of this can be changed once it is open, and
 opinions-rounds-few = Mind that the branch has { $members } members, fewer than { $threshold }: it can only be released if somebody writes more than once, and writers are easily guessed.
 opinions-rounds-opened = Round { $number } “{ $title }” is open; every group of the branch is being told.
 opinions-rounds-announced-round =
-    [Anonymous opinions] Round { $number }: “{ $title }”
+    Anonymous opinions · Round { $number }: “{ $title }”
     Until { $until }. Each may write { $each }.
 opinions-rounds-announced-box =
-    [Anonymous opinions] The standing box “{ $title }” is open (round { $number }): write at any time, released once a week.
+    Anonymous opinions · The standing box “{ $title }” is open (round { $number }): write at any time, released once a week.
     Next release: { $until }. Each may write { $each }.
 opinions-rounds-promise =
     · I check that you belong to the branch only while you write. Who wrote and who didn't is not stored and not logged; neither the secretary nor whoever runs the bot can find out.
@@ -129,25 +129,25 @@ opinions-rounds-way-qq = QQ: open a chat from my profile (add me as a friend fir
 opinions-rounds-way-telegram = Telegram: press the button below, or open { $link }
 
 ## Reminding
-opinions-rounds-reminded = [Reminder] Round { $number } of anonymous opinions, “{ $title }”, ends { $until }.
+opinions-rounds-reminded = Reminder · Round { $number } of anonymous opinions, “{ $title }”, ends { $until }.
 opinions-rounds-reminded-all = Nobody knows who has written, so everyone gets the same reminder.
 
 ## Extending
 opinions-rounds-extend-ask-open = Move the deadline of round { $number } “{ $title }” to { $until }? What was written stays. It can only be moved later, never back.
 opinions-rounds-extend-ask-short = Extend round { $number } “{ $title }” until { $until }? What was written stays, and the number needed is the same. This is possible once: if there are still too few, everything is destroyed unread.
 opinions-rounds-was-extended = Round { $number } goes on until { $until }; every group of the branch is being told.
-opinions-rounds-extended = [Anonymous opinions] Round { $number } “{ $title }” goes on until { $until }. What was written stays, and you may still write.
+opinions-rounds-extended = Anonymous opinions · Round { $number } “{ $title }” goes on until { $until }. What was written stays, and you may still write.
 
 ## Cancelling
 opinions-rounds-cancel-ask = Cancel round { $number } “{ $title }”? Everything that was written is destroyed unread and can't be brought back; every group of the branch is told.
 opinions-rounds-was-cancelled = Round { $number } “{ $title }” is cancelled, and the opinions in it are destroyed.
-opinions-rounds-cancelled = [Anonymous opinions] Round { $number } “{ $title }” was cancelled. If anybody wrote, it has been destroyed and nobody has read it.
+opinions-rounds-cancelled = Anonymous opinions · Round { $number } “{ $title }” was cancelled. If anybody wrote, it has been destroyed and nobody has read it.
 
 ## The deadline
-opinions-rounds-closed-released = [Anonymous opinions] “{ $title }” (round { $number }) is closed. { $count } opinions came, and are now with the secretary and the discipline commissioner in random order. You will hear of the answers; writers may also send me “/receipt” and their six words in private, to read the answer and to add something.
-opinions-rounds-closed-short = [Anonymous opinions] Round { $number } “{ $title }” is closed and takes no more opinions. What happens next will be told here.
-opinions-rounds-closed-destroyed = [Anonymous opinions] “{ $title }” (round { $number }) is closed. So few opinions came that their writers might be guessed, so they are not released. Everything was destroyed, and nobody has read it.
-opinions-rounds-forgotten = [Anonymous opinions] Round { $number } “{ $title }” was not extended. Too few opinions came to be released; everything was destroyed, and nobody has read it.
+opinions-rounds-closed-released = Anonymous opinions · “{ $title }” (round { $number }) is closed. { $count } opinions came, and are now with the secretary and the discipline commissioner in random order. You will hear of the answers; writers may also send me “/receipt” and their six words in private, to read the answer and to add something.
+opinions-rounds-closed-short = Anonymous opinions · Round { $number } “{ $title }” is closed and takes no more opinions. What happens next will be told here.
+opinions-rounds-closed-destroyed = Anonymous opinions · “{ $title }” (round { $number }) is closed. So few opinions came that their writers might be guessed, so they are not released. Everything was destroyed, and nobody has read it.
+opinions-rounds-forgotten = Anonymous opinions · Round { $number } “{ $title }” was not extended. Too few opinions came to be released; everything was destroyed, and nobody has read it.
 opinions-rounds-officers-released = Round { $number } “{ $title }” is closed and { $count } opinions are released, in random order. To read them send: { $command }
 opinions-rounds-officers-short =
     Round { $number } “{ $title }” is closed. Too few opinions came; nothing is released and nobody can see anything.
