@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.demo.play import QQ, TELEGRAM, Play
 from bot.pictures import qr
-from bot.sandbox.people import SimPerson, Where
 
 _OFFICER, _PAYER, _LATE, _CROWD = "陈思齐", "韩书言", "谢望舒", ("秦朗", "傅晚晴", "苏以宁")
 
@@ -15,8 +14,8 @@ async def begin(play: Play) -> None:
     await play.ask(payer, QQ, "党费", "本支部还没有用我收党费")
     for setting in ("每日答题", "每日提醒"):
         await play.ask(play.secretary, TELEGRAM, f"设置 {setting} 关", setting)
-    done = await _confirmed(play, officer, TELEGRAM, "党费 开始 2026-10", "正式党员和预备党员")
-    play.true("已经计费" in done, f"nothing was charged: {done}")
+    asked = await play.ask(officer, TELEGRAM, "党费 开始 2026-10", "正式党员和预备党员")
+    await play.confirm(officer, TELEGRAM, asked, "已经计费")
     await play.ask(payer, QQ, "党费", "待缴")
     said = await play.say(payer, play.telegram, "党费")
     await play.heard("待缴", TELEGRAM, payer, after=said)
@@ -43,8 +42,8 @@ async def claim(play: Play) -> None:
     play.true(len(thanks) == 1, f"told {len(thanks)} times")
     for name in _CROWD:
         await play.ask(play.person(name), QQ, "已缴", "已登记第")
-    all_of_them = await _confirmed(play, officer, TELEGRAM, "党费 确认 全部", "3 笔")
-    play.true("已确认 3 笔" in all_of_them, f"not all were confirmed: {all_of_them}")
+    asked = await play.ask(officer, TELEGRAM, "党费 确认 全部", "3 笔")
+    await play.confirm(officer, TELEGRAM, asked, "已确认 3 笔")
     await play.ask(payer, QQ, "党费", "已经缴清")
 
 
@@ -73,19 +72,13 @@ async def publish(play: Play) -> None:
     """November is handed upwards and published; the books of that month stay as they are."""
     officer = play.person(_OFFICER)
     await play.ask(officer, TELEGRAM, "党费公示 2026-12", "2026")
-    handed = await _confirmed(play, officer, TELEGRAM, "党费 上缴 1.40", "1.40")
-    play.true("1.40" in handed, f"nothing was handed upwards: {handed}")
+    asked = await play.ask(officer, TELEGRAM, "党费 上缴 1.40", "1.40")
+    await play.confirm(officer, TELEGRAM, asked, "1.40")
     await play.ask(officer, TELEGRAM, "党费 上缴 1.40", "0.00")
-    await _confirmed(play, officer, TELEGRAM, "党费公示 2026-11", "收缴 1.40")
+    asked = await play.ask(officer, TELEGRAM, "党费公示 2026-11", "收缴 1.40")
+    await play.confirm(officer, TELEGRAM, asked, "")
     for group in (play.qq, play.telegram):
         shown = await play.heard("党费公示", group)
         play.true(shown.picture is not None, "published without a picture")
         play.true(_PAYER not in shown.text, "a name stands in what was published")
     await play.ask(officer, TELEGRAM, "党费公示 核对 1", "一致")
-
-
-async def _confirmed(play: Play, person: SimPerson, where: Where, text: str, question: str) -> str:
-    """Ask for something that needs a second word, and give it."""
-    asked = await play.ask(person, where, text, question)
-    code = play.found(r"确认 (\d{4})", asked)
-    return (await play.ask(person, where, f"确认 {code}", "")).text

@@ -117,6 +117,13 @@ class Play:
         assert match is not None
         return match[1]
 
+    async def confirm(
+        self, person: SimPerson, where: Where, asked: SimMessage, contains: str
+    ) -> SimMessage:
+        """Say the second word that a question asks for; the bot must answer with `contains`."""
+        code = self.found(r"确认 (\d{4})", asked)
+        return await self.ask(person, where, f"确认 {code}", contains)
+
     async def o_clock(self, hour: int, minute: int = 0, *, days: int = 0) -> None:
         """Let it become that time of the branch, today or so many days later."""
         here = self.house.clock.now().astimezone(ZoneInfo(TIMEZONE)) + timedelta(days=days)

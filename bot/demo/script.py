@@ -154,8 +154,7 @@ async def cancel(play: Play) -> None:
     await play.o_clock(12, days=1)
     await play.ask(play.secretary, play.telegram, "发起签到 党课 30分钟", "扫码")
     asked = await play.ask(play.secretary, TELEGRAM, "撤销签到", "要撤销“党课”")
-    code = play.found(r"确认 (\d{4})", asked)
-    await play.ask(play.secretary, TELEGRAM, f"确认 {code}", "已撤销“党课”")
+    await play.confirm(play.secretary, TELEGRAM, asked, "已撤销“党课”")
     for group in (play.qq, play.telegram):
         await play.heard("“党课”的签到已撤销", group, after=asked)
 
