@@ -14,9 +14,9 @@ class Opinion(Model):
     """A released opinion. `number` and `id` are in random order within the round.
 
     `state` is a `rules.opinions.State`, `reason` says why something can't be done. `hidden_why`
-    is not empty for one that is hidden. `kin` is the same for similar ones, 1 for the largest group;
-    0 is like no other, and None has not been compared yet. `shown` was ticked: its wording may go
-    to the groups. `receipt` is emptied when the receipt expires.
+    is not empty for one that is hidden. `kin` is the same for similar ones, 1 for the largest
+    group; 0 is like no other, and None has not been compared yet. `shown` was ticked: its wording
+    may go to the groups. `receipt` is emptied when the receipt expires.
     """
 
     id = fields.BigIntField(primary_key=True)
