@@ -11,5 +11,12 @@ from typing import Any
 
 from bot.commands.context import Context
 from bot.commands.reply import Reply
+from plugins.opinions.handlers import reporting, rounds
 
-CONFIRMABLE: dict[str, Callable[[Context, dict[str, Any]], Awaitable[Reply]]] = {}
+CONFIRMABLE: dict[str, Callable[[Context, dict[str, Any]], Awaitable[Reply]]] = {
+    rounds.OPEN: rounds.opened,
+    rounds.EXTEND: rounds.was_extended,
+    rounds.CANCEL: rounds.was_cancelled,
+    reporting.QUOTE: reporting.quote,
+    reporting.PUBLISH: reporting.publish,
+}

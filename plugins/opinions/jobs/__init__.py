@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from bot.schedule.job import Job
+from plugins.opinions.jobs import receipts, rounds
 
-JOBS: tuple[Job, ...] = ()
+JOBS: tuple[Job, ...] = (*rounds.JOBS, *receipts.JOBS)
