@@ -45,7 +45,8 @@ class Command:
     follows the first word; its parser is built when the command is first said. `waits` tells a
     coroutine from a plain function, which answers from memory and costs no task. Where `enabled`
     says no of a branch, the word calls nothing there and nothing mentions it. Where it is
-    `sealed`, saying it leaves no trace: not even that the speaker was there is written down.
+    `sealed`, saying it leaves no trace: not even that the speaker was there is written down, and
+    what follows the first word is given unread and of any length as the one argument `rest`.
     """
 
     feature: str

@@ -201,6 +201,10 @@ class Router:
     def _admit(self, ctx: Context, rest: str) -> None:
         """Check the right and read the arguments; raises Refusal."""
         self.gate.check(ctx)
+        if ctx.command.sealed:
+            # The parser remembers what it has read, and a refusal of ours would leave it standing.
+            ctx.args = {"rest": rest}
+            return
         length = len(ctx.incoming.text)
         if length > LONGEST:
             raise Refusal("host-too-long", most=LONGEST, length=length)

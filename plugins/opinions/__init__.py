@@ -8,8 +8,10 @@ from bot.feature import Feature, install
 from plugins.opinions import handlers as handlers
 from plugins.opinions.commands import commands
 from plugins.opinions.confirming import CONFIRMABLE
+from plugins.opinions.handlers.hearing import SEAL
 from plugins.opinions.jobs import JOBS
 from plugins.opinions.pages import PAGES
+from plugins.opinions.proof.traces import look
 from plugins.opinions.services.desk import close_desk, open_desk
 from plugins.opinions.settings import SETTINGS
 
@@ -29,6 +31,9 @@ FEATURE = Feature(
     pages=PAGES,
     settings=SETTINGS,
     confirmable=CONFIRMABLE,
+    starts={"opinion": "意见"},
+    seal=SEAL,
+    search=look,
     on_start=open_desk,
     on_stop=close_desk,
 )

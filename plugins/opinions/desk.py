@@ -22,8 +22,8 @@ GUESSES = 5
 GUESSES_LAST = timedelta(hours=1)
 MOST = 20_000
 """Drafts, and accounts that guessed, remembered at once: a flood pushes out the oldest."""
-LARGEST_PICTURE = 1_500_000
-"""Characters of a picture in base64."""
+LARGEST_PICTURE = 1_400_000
+"""Characters of a picture in base64: another process has to get it to the desk in one message."""
 
 
 @dataclass(slots=True)
@@ -61,6 +61,7 @@ class Desk:
         )
         self._again: OrderedDict[str, tuple[str, datetime]] = OrderedDict()
         self._guesses: OrderedDict[str, list[datetime]] = OrderedDict()
+        self._shown: OrderedDict[str, tuple[int, int, datetime]] = OrderedDict()
 
     def handle(self, what: str, arguments: dict[str, Any]) -> Any:
         """Do what another process asks for. Raises Refusal, and KeyError for what is unknown."""
@@ -85,13 +86,19 @@ class Desk:
         round_id: int = 0,
         opinion_id: int = 0,
     ) -> None:
-        """Begin a draft, or say what the one that is there is for; its text stays."""
+        """Begin a draft, or say what the one that is there is for; its text stays.
+
+        Raises Refusal opinions-writing-other where there is something in it that was written for
+        another opinion, or for a round and not for an opinion.
+        """
         known = self._drafts.get(who) if self.has(who) else None
         text, picture = (known.text, known.picture) if known else ("", "")
+        if known and (text or picture) and known.opinion_id != opinion_id:
+            raise Refusal("opinions-writing-other")
         self._keep(who, Draft(branch_id, member_id, round_id, opinion_id, text, picture))
 
     def look(self, who: str) -> dict[str, Any] | None:
-        """The draft as it stands, without its time; None where there is none."""
+        """The draft as it stands; of its picture only whether there is one. None without one."""
         return _told(self._drafts[who]) if self.has(who) else None
 
     def add(self, who: str, text: str, picture: str = "") -> dict[str, Any] | None:
@@ -150,7 +157,7 @@ class Desk:
         del self._drafts[who]
         token = secrets.token_hex(8)
         self._sending[who] = _Sending(token, draft)
-        return {**_told(draft), "token": token}
+        return {**_told(draft), "picture": draft.picture, "token": token}
 
     def sent(self, who: str, token: str, receipt: str = "") -> None:
         """It is stored: forget the text, and keep the receipt to be shown once more."""
@@ -203,10 +210,23 @@ class Desk:
         if self._guesses.get(who):
             self._guesses[who].pop()
 
+    def showed(self, who: str, branch_id: int, opinion_id: int) -> None:
+        """A receipt opened this opinion, to which its author may want to add something now."""
+        self._shown[who] = (branch_id, opinion_id, self._now())
+        self._shown.move_to_end(who)
+        while len(self._shown) > MOST:
+            self._shown.popitem(last=False)
+
+    def shown(self, who: str) -> tuple[int, int] | None:
+        """Branch and opinion that a receipt opened for the account lately."""
+        branch_id, opinion_id, at = self._shown.get(who, (0, 0, None))
+        return (branch_id, opinion_id) if at and self._now() - at < DRAFT_LASTS else None
+
 
 def _told(draft: Draft) -> dict[str, Any]:
     told = asdict(draft)
     del told["at"]
+    told["pictured"] = bool(told.pop("picture"))
     return told
 
 
@@ -215,6 +235,6 @@ _ASKED: dict[str, Callable[..., Any]] = {
     for method in (
         *(Desk.begin, Desk.look, Desk.add, Desk.restart, Desk.drop),
         *(Desk.take, Desk.sent, Desk.failed, Desk.again, Desk.ended),
-        *(Desk.guess, Desk.right),
+        *(Desk.guess, Desk.right, Desk.showed, Desk.shown),
     )
 }

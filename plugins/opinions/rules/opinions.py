@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from enum import StrEnum
 
 LONGEST = 2_000
@@ -16,3 +17,14 @@ class State(StrEnum):
     HANDLING = "handling"
     DONE = "done"
     DECLINED = "declined"
+
+
+def cleaned(text: str) -> str:
+    """What somebody wrote, without what no database or reader takes, and without blank edges."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return "".join(one for one in lines if one == "\n" or _shows(one)).strip()
+
+
+def _shows(letter: str) -> bool:
+    """Neither a control character nor half of a pair."""
+    return unicodedata.category(letter) not in ("Cc", "Cs")

@@ -45,6 +45,13 @@ def read(text: str, words: frozenset[str]) -> str | None:
     return " ".join(found) if words.issuperset(found) else None
 
 
+def resembles(text: str) -> bool:
+    """Whether a text is as long as a receipt, and so may be one with a slip of the pen."""
+    if len(text) > _LONGEST:
+        return False
+    return sum(map(_counts, unicodedata.normalize("NFKC", text))) == WORDS * LETTERS
+
+
 def _counts(letter: str) -> bool:
     """Whether a character is more than a blank, a mark or something invisible."""
     return unicodedata.category(letter)[0] not in "ZPCS"

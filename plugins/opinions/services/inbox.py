@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from tortoise.expressions import Subquery
 
 from bot.errors import Refusal
-from plugins.opinions.models import Opinion, Pending, PendingAddition
+from plugins.opinions.models import Box, Opinion, Pending, PendingAddition, Round
 from plugins.opinions.models.inbox import random_id
 from plugins.opinions.rules import rounds as rules
 from plugins.opinions.services.desk import desks_of
 from plugins.opinions.services.rounds import locked
 
 if TYPE_CHECKING:
+    from tortoise.models import Model
+    from tortoise.queryset import QuerySet
+
     from bot.branch.views import BranchView
     from bot.host import Host
 
-_MIXED = 300
+_MIXED, _MIXED_PICTURES = 300, 20
 _ADDITIONS = 5
 _chance = random.SystemRandom()
 
@@ -53,41 +58,49 @@ async def submit(host: Host, view: BranchView, round_id: int, written: Written) 
             picture=written.picture,
             receipt=written.receipt,
         )
-        if host.store.dialect == "postgres":
-            await _mix(round_id, new)
-        else:
-            await new.save(force_create=True)
+        await _mix(there, new, _MIXED_PICTURES if round_.pictures else _MIXED)
         host.store.on_commit(desks_of(host).clean.soon)
 
 
-async def _mix(round_id: int, new: Pending) -> None:
-    """Write the round's inbox anew in random order, so that no row is younger than another.
+async def _mix(there: QuerySet[Any], new: Model, most: int) -> None:
+    """Store a row, and `there`, what waits beside it, anew in random order: none is younger.
 
-    On PostgreSQL a row tells by which transaction it was written, and where in the table.
+    On PostgreSQL a row tells by which transaction it was written, and its place in the table in
+    which order; on SQLite its place within the page does. Where more wait than `most`, it is so
+    many of them, chosen by lot.
     """
-    rows = await Pending.filter(round_id=round_id).limit(_MIXED + 1)
-    if len(rows) > _MIXED:
-        await new.save(force_create=True)
-        return
-    await Pending.filter(round_id=round_id).delete()
-    rows.append(new)
-    _chance.shuffle(rows)
-    await Pending.bulk_create(rows)
+    ids: list[Any] = await there.values_list("id", flat=True)
+    chosen = there.filter(id__in=_chance.sample(ids, min(len(ids), most)))
+    # Locked, lest what somebody else takes out meanwhile is put back.
+    rows = await chosen.select_for_update()
+    await there.filter(id__in=[row.pk for row in rows]).delete()
+    # Every one as a new object: what was read and what is new would be inserted one after another.
+    fields = new._meta.fields_db_projection
+    mixed = [type(new)(**{name: getattr(row, name) for name in fields}) for row in [*rows, new]]
+    _chance.shuffle(mixed)
+    await type(new).bulk_create(mixed)
 
 
 async def add(host: Host, opinion_id: int, receipt: str, text: str) -> None:
     """Store what an author adds to a released opinion, to wait for the branch's hour.
 
-    Raises Refusal: opinions-writing-closed where there is none of that receipt any more,
+    Raises Refusal: opinions-adding-over where there is none of that receipt any more,
     opinions-adding-full where enough waits already.
     """
     async with host.store.transaction():
-        # Taken for the length of the transaction, so that no more than the limit get in.
         there = Opinion.filter(id=opinion_id, receipt=receipt).exclude(receipt="")
-        if await there.select_for_update().only("id").get_or_none() is None:
-            raise Refusal("opinions-writing-closed")
-        waiting = PendingAddition.filter(opinion_id=opinion_id)
-        if await waiting.count() >= _ADDITIONS:
+        opinion = await there.only("id", "round_id").prefetch_related("round").get_or_none()
+        if opinion is None:
+            raise Refusal("opinions-adding-over")
+        # Taken for the length of the transaction, so that no more than the limit get in. Not the
+        # opinion, whose row would tell on PostgreSQL that it was the one.
+        branch_id = opinion.round.branch_id
+        await Box.filter(branch_id=branch_id).select_for_update()
+        if await PendingAddition.filter(opinion_id=opinion_id).count() >= _ADDITIONS:
             raise Refusal("opinions-adding-full", most=_ADDITIONS)
-        await PendingAddition.create(id=random_id(), opinion_id=opinion_id, text=text)
+        new = PendingAddition(id=random_id(), opinion_id=opinion_id, text=text)
+        rounds = Round.filter(branch_id=branch_id)
+        opinions = Opinion.filter(round_id__in=Subquery(rounds.values("id")))
+        waiting = PendingAddition.filter(opinion_id__in=Subquery(opinions.values("id")))
+        await _mix(waiting, new, _MIXED)
         host.store.on_commit(desks_of(host).clean.soon)
