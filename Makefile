@@ -61,7 +61,9 @@ $(VENV)/run.stamp: requirements.txt pyproject.toml | $(VENV)/bin/python
 	@$(BIN)/python -m pip install -q --no-deps -e .
 	@touch $@
 
-$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
-	@echo "Installing what the tests need …"
+# The requirements of the tests hold those of the bot.
+$(VENV)/dev.stamp: requirements-dev.txt pyproject.toml | $(VENV)/bin/python
+	@echo "Installing what the bot and its tests need …"
 	@$(BIN)/python -m pip install -q --require-hashes -r requirements-dev.txt
-	@touch $@
+	@$(BIN)/python -m pip install -q --no-deps -e .
+	@touch $(VENV)/run.stamp $@
