@@ -17,6 +17,8 @@ from math import sqrt
 
 SIMILAR = 0.4
 """The least cosine between an opinion and the leader of its group."""
+_ONE_WORD = 0.8
+"""The same where they share a single word: a canteen may be too dear and may be too far."""
 _WORDS = 200
 """No opinion is compared by more words than its rarest so many."""
 
@@ -108,14 +110,18 @@ class _Leaders:
     def nearest(self, words: tuple[int, ...]) -> int | None:
         """The place of the leader that is most similar, where one is similar enough."""
         shared: dict[int, float] = {}
+        often: Counter[int] = Counter()
         for word in words:
             square = self._weights[word] ** 2
             for leader in self._by_word.get(word, ()):
                 shared[leader] = shared.get(leader, 0.0) + square
+                often[leader] += 1
         length = _length(words, self._weights)
         best, nearest = SIMILAR, None
         for leader, product in shared.items():
             cosine = product / (length * self._lengths[leader])
+            if often[leader] == 1 and cosine < _ONE_WORD:
+                continue
             if cosine > best or (cosine == best and (nearest is None or leader < nearest)):
                 best, nearest = cosine, leader
         return nearest
