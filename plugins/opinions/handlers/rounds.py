@@ -46,7 +46,9 @@ def need(ctx: Context) -> None:
 
 
 def _opens(name: str, words: Sequence[str]) -> bool:
-    """Whether the words open a round whose title begins like something else (`取消早操 …`)."""
+    """Whether the words open a round whose title begins like something else (`取消 早操 …`)."""
+    if name == "close":
+        return len(words) > 2 or (len(words) == 2 and number_of(words[1]) is None)
     if name == "extend" and len(words) > 1 and number_of(words[1]) is not None:
         return False
     return rules.has_deadline(" ".join(words[1:]))
@@ -153,10 +155,16 @@ async def list_(ctx: Context, _: Sequence[str]) -> Reply:
     return Reply(messages.listed(ctx.t, ctx.branch, found, ctx.host.clock.now()))
 
 
+async def close(ctx: Context, _: Sequence[str]) -> Reply:
+    """Nothing closes a round early, or releases it before its time: answered with the reason."""
+    raise Refusal("opinions-rounds-no-early")
+
+
 _ACTS: dict[str, Callable[[Context, Sequence[str]], Awaitable[Reply]]] = {
     "open": open_,
     "extend": extend,
     "cancel": cancel,
     "list": list_,
+    "close": close,
     "box": box.box,
 }

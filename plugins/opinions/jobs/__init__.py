@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from bot.schedule.job import Job
-from plugins.opinions.jobs import receipts, rounds
+from plugins.opinions.jobs import additions, receipts, rounds
 
-JOBS: tuple[Job, ...] = (*rounds.JOBS, *receipts.JOBS)
+JOBS: tuple[Job, ...] = (*rounds.JOBS, *additions.JOBS, *receipts.JOBS)
