@@ -65,6 +65,26 @@ class Seal:
     hear: Callable[[Context], Awaitable[Reply | None]]
 
 
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """What was searched for traces, and what was found there.
+
+    `sizes` are of the files, in bytes; `forms` is in how many forms all that was looked for may be
+    stored. `found` says of each thing how often it stands in which file or table.
+    """
+
+    sizes: Mapping[str, int]
+    forms: int
+    found: Mapping[tuple[str, str], int]
+
+
+Search = Callable[["Host", Sequence[tuple[str, str]], Mapping[str, str], Path], Awaitable[Traces]]
+"""Looks in a folder and in the host's tables for accounts (platform, id) and texts (by a name).
+
+In what is found accounts are called `platform:id`.
+"""
+
+
 @dataclass(frozen=True)
 class Feature:
     """One feature: its name, its texts, and what it adds to each part of the host.
@@ -77,7 +97,7 @@ class Feature:
     these names know beside the roster. `on_text` is asked
     about what is said in private and calls no command, before the nearest commands are named:
     it answers where the words belong to something of its own, such as a question. `seal` is for
-    what may not be noted at all.
+    what may not be noted at all, and `search` looks whether it was.
     """
 
     name: str
@@ -96,6 +116,7 @@ class Feature:
     exports: Mapping[str, Exporter] = field(default_factory=dict)
     on_text: Callable[[Context, str], Awaitable[Reply | None]] | None = None
     seal: Seal | None = None
+    search: Search | None = None
     on_start: Callable[[Host], Awaitable[None]] | None = None
     on_stop: Callable[[Host], Awaitable[None]] | None = None
 

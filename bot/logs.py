@@ -80,12 +80,30 @@ def _quiet(record: Any) -> bool:
     return not (record["name"] == "nonebot" and "Config" in record["message"])
 
 
-def setup(level: str, secrets: Iterable[str], stream: TextIO | None = None) -> None:
-    """Send everything that is logged to one stream at one level, masked and outlined."""
-    sink = MaskingStream(stream or sys.stdout, secrets)
+def setup(
+    level: str,
+    secrets: Iterable[str],
+    stream: TextIO | None = None,
+    *,
+    everything: TextIO | None = None,
+) -> None:
+    """Send everything that is logged to one stream at one level, masked and outlined.
+
+    A second one gets it at the lowest level, for whoever looks through what may be logged.
+    """
     logger.remove()
+    _add(level, stream or sys.stdout, secrets)
+    if everything is not None:
+        _add("TRACE", everything, secrets)
+    root = logging.getLogger()
+    root.handlers = [_ToLoguru()]
+    root.setLevel(logging.WARNING)
+    calm()
+
+
+def _add(level: str, stream: TextIO, secrets: Iterable[str]) -> None:
     logger.add(
-        sink,  # type: ignore[call-overload]
+        MaskingStream(stream, secrets),  # type: ignore[call-overload]
         level=level,
         format=_format,
         filter=_quiet,
@@ -93,10 +111,6 @@ def setup(level: str, secrets: Iterable[str], stream: TextIO | None = None) -> N
         backtrace=False,
         colorize=sink_is_terminal(stream),
     )
-    root = logging.getLogger()
-    root.handlers = [_ToLoguru()]
-    root.setLevel(logging.WARNING)
-    calm()
 
 
 def calm() -> None:
@@ -108,6 +122,6 @@ def calm() -> None:
         library.propagate = True
 
 
-def sink_is_terminal(stream: TextIO | None) -> bool:
+def sink_is_terminal(stream: TextIO) -> bool:
     """Whether colours make sense."""
-    return (stream or sys.stdout).isatty()
+    return stream.isatty()

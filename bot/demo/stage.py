@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TextIO
 
 import nonebot
 
@@ -32,18 +33,22 @@ _SETTLED_SECONDS = 0.4
 
 @dataclass(slots=True)
 class Playhouse:
-    """What a script plays with. The bot may go and come back; the world around it stays."""
+    """What a script plays with. The bot may go and come back; the world around it stays.
+
+    `log` gets all that is logged, also what no host would have written.
+    """
 
     settings: Settings
     world: World
     cast: Stage
     clock: ManualClock
+    log: TextIO
     host: Host = field(init=False)
     _life: contextlib.AsyncExitStack = field(default_factory=contextlib.AsyncExitStack)
 
     async def start(self) -> None:
         """Start a bot on the database that the one before has left."""
-        frame, self.host = _bot(self.settings, self.clock)
+        frame, self.host = _bot(self.settings, self.clock, self.log)
         await self._life.enter_async_context(serving(self.settings, frame, self.host))
 
     async def stop(self) -> None:
@@ -88,7 +93,8 @@ async def playing(folder: Path, locale: str) -> AsyncIterator[Playhouse]:
         telegram_token=settings.telegram_token,
         bot_name=people.bot_name,
     )
-    house = Playhouse(settings, world, cast.bring_in(world, people), clock)
+    log = _log(folder)
+    house = Playhouse(settings, world, cast.bring_in(world, people), clock, log)
     await connect(world, settings)
     try:
         await house.start()
@@ -97,9 +103,11 @@ async def playing(folder: Path, locale: str) -> AsyncIterator[Playhouse]:
     finally:
         await house.stop()
         await world.stop()
+        logs.setup(settings.log_level, settings.secrets, sys.stderr)
+        log.close()
 
 
-def _bot(settings: Settings, clock: ManualClock) -> tuple[frames.Frame, Host]:
+def _bot(settings: Settings, clock: ManualClock, log: TextIO) -> tuple[frames.Frame, Host]:
     """A bot as it is before it is served."""
     from bot.app import compose, run_in
     from bot.delivery.pacing import UNPACED
@@ -108,7 +116,7 @@ def _bot(settings: Settings, clock: ManualClock) -> tuple[frames.Frame, Host]:
     nonebot._driver = None
     frames.start_nonebot(settings)
     # The conversation alone stands on the standard output.
-    logs.setup(settings.log_level, settings.secrets, sys.stderr)
+    logs.setup(settings.log_level, settings.secrets, sys.stderr, everything=log)
     frame = frames.attach(settings)
     host = compose(
         settings,
@@ -121,6 +129,11 @@ def _bot(settings: Settings, clock: ManualClock) -> tuple[frames.Frame, Host]:
     )
     run_in(frame, host, console=False, tuned=False)
     return frame, host
+
+
+def _log(folder: Path) -> TextIO:
+    """Where everything is written that could ever be logged, so that it can be searched."""
+    return (folder / "demo.log").open("w", encoding="utf-8", buffering=1)
 
 
 def _settings(folder: Path) -> Settings:
