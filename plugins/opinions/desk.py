@@ -198,7 +198,7 @@ class Desk:
         now = self._now()
         lately = [at for at in self._guesses.get(who, ()) if now - at < GUESSES_LAST]
         if len(lately) >= GUESSES:
-            minutes = (lately[0] + GUESSES_LAST - now) // timedelta(minutes=1) + 1
+            minutes = -((now - lately[0] - GUESSES_LAST) // timedelta(minutes=1))
             raise Refusal("opinions-receipts-often", most=GUESSES, minutes=minutes)
         self._guesses[who] = [*lately, now]
         self._guesses.move_to_end(who)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
+from bot.branch.models import Account
 from plugins.opinions.models import Addition, Answer, AnswerTo, Opinion, Pending, PendingAddition
 from plugins.opinions.services.additions import deliver
 from tests.plugins.opinions.talking import Talk, closed, everything, news, opened, receipt_in
@@ -65,3 +67,10 @@ async def test_the_whole_way_leaves_nothing_but_the_opinion(house: Any, platform
     assert "处理情况：办不到。没有经费" in told
     assert "被隐藏了，不再给别人看。原因：提到了别人" in told
     assert "您补充过：班长那句不算" in told
+    # Whoever says something else is noted as seen, hours later; the writer never was.
+    await Talk(house, people[2], platform).say("帮助", "【意见】")
+    house.clock.advance(timedelta(hours=1))
+    await Talk(house, people[1], platform).say("帮助", "【意见】")
+    seen = Account.filter(last_seen__not_isnull=True)
+    assert {row.member_id for row in await seen} <= {branch.members["李四"], branch.members["王五"]}
+    assert await seen.exists()
