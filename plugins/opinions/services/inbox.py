@@ -49,7 +49,8 @@ async def submit(host: Host, view: BranchView, round_id: int, written: Written) 
         if round_ is None or not open_ or host.clock.now() >= round_.closes_at:
             raise Refusal("opinions-writing-closed")
         there = Pending.filter(round_id=round_id)
-        if await there.count() >= rules.cap(round_.per_member, len(view.members)):
+        ids = await _ids(there)
+        if len(ids) >= rules.cap(round_.per_member, len(view.members)):
             raise Refusal("opinions-writing-full")
         new = Pending(
             id=random_id(),
@@ -58,18 +59,21 @@ async def submit(host: Host, view: BranchView, round_id: int, written: Written) 
             picture=written.picture,
             receipt=written.receipt,
         )
-        await _mix(there, new, _MIXED_PICTURES if round_.pictures else _MIXED)
+        await _mix(there, ids, new, _MIXED_PICTURES if round_.pictures else _MIXED)
         host.store.on_commit(desks_of(host).clean.soon)
 
 
-async def _mix(there: QuerySet[Any], new: Model, most: int) -> None:
+async def _ids(there: QuerySet[Any]) -> list[Any]:
+    return await there.values_list("id", flat=True)
+
+
+async def _mix(there: QuerySet[Any], ids: list[Any], new: Model, most: int) -> None:
     """Store a row, and `there`, what waits beside it, anew in random order: none is younger.
 
     On PostgreSQL a row tells by which transaction it was written, and its place in the table in
     which order; on SQLite its place within the page does. Where more wait than `most`, it is so
     many of them, chosen by lot.
     """
-    ids: list[Any] = await there.values_list("id", flat=True)
     chosen = there.filter(id__in=_chance.sample(ids, min(len(ids), most)))
     # Locked, lest what somebody else takes out meanwhile is put back.
     rows = await chosen.select_for_update()
@@ -102,5 +106,5 @@ async def add(host: Host, opinion_id: int, receipt: str, text: str) -> None:
         rounds = Round.filter(branch_id=branch_id)
         opinions = Opinion.filter(round_id__in=Subquery(rounds.values("id")))
         waiting = PendingAddition.filter(opinion_id__in=Subquery(opinions.values("id")))
-        await _mix(waiting, new, _MIXED)
+        await _mix(waiting, await _ids(waiting), new, _MIXED)
         host.store.on_commit(desks_of(host).clean.soon)
