@@ -7,10 +7,11 @@ from typing import Any
 
 from tortoise import Tortoise
 
-from bot.demo import dues, study
+from bot.demo import dues, opinions, study
 from bot.demo.play import QQ, TELEGRAM, Play, Scene
 from bot.platforms.types import PlatformName
 
+_round = opinions.Round()
 _NEWCOMER, _NUMBER = "孟凡星", "2023310999"
 
 
@@ -252,4 +253,11 @@ SCENES: tuple[Scene, ...] = (
     ("demo-scene-dues-claim", dues.claim),
     ("demo-scene-dues-month", dues.month),
     ("demo-scene-dues-publish", dues.publish),
+    ("demo-scene-opinions-begin", _round.begin),
+    ("demo-scene-opinions-misplaced", _round.misplaced),
+    ("demo-scene-opinions-write", _round.write),
+    ("demo-scene-opinions-restart", _round.restart),
+    ("demo-scene-opinions-answer", _round.answer),
+    ("demo-scene-opinions-receipt", _round.receipt),
+    ("demo-scene-opinions-search", _round.search),
 )

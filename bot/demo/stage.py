@@ -46,6 +46,11 @@ class Playhouse:
     host: Host = field(init=False)
     _life: contextlib.AsyncExitStack = field(default_factory=contextlib.AsyncExitStack)
 
+    @property
+    def folder(self) -> Path:
+        """Where the run writes: the database, the log, and whatever else."""
+        return self.settings.var
+
     async def start(self) -> None:
         """Start a bot on the database that the one before has left."""
         frame, self.host = _bot(self.settings, self.clock, self.log)
