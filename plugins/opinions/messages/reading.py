@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bot.delivery.messages import Voice
     from plugins.opinions.models import Round
     from plugins.opinions.services.grouping import Groups
-    from plugins.opinions.services.reading import Page, Shown, Summary
+    from plugins.opinions.services.reading import Listed, Page, Shown
 
 Buttons = tuple[tuple[Button, ...], ...]
 
@@ -29,7 +29,7 @@ def state_name(t: Voice, state: str) -> str:
     return t("opinions-state", state=state)
 
 
-def rounds(t: Voice, found: Sequence[Summary]) -> tuple[str, Buttons]:
+def rounds(t: Voice, found: Sequence[Listed]) -> tuple[str, Buttons]:
     """The released rounds with a button for each."""
     lines = [t("opinions-reading-rounds")]
     rows: list[tuple[Button, ...]] = []
@@ -110,17 +110,8 @@ def whole(t: Voice, round_: Round, found: Shown) -> str:
 def opinion(t: Voice, round_number: int, row: Shown, *, whole: bool = False) -> str:
     """An opinion; in a list long ones are cut, and the line says how to see the rest."""
     called = name(round_number, row.number)
-    marks = [state_name(t, row.state)]
-    if row.kin:
-        marks.append(t("opinions-reading-kin", kin=row.kin))
-    if row.picture:
-        marks.append(t("opinions-reading-picture"))
-    if row.answers:
-        marks.append(t("opinions-reading-answered"))
-    if row.shown:
-        marks.append(t("opinions-reading-ticked"))
     lines = [
-        t("opinions-reading-line", name=called, marks=t("opinions-reading-marks").join(marks)),
+        t("opinions-reading-line", name=called, marks=marks(t, row)),
         row.text if whole else _cut(t, row.text, LONGEST, called),
     ]
     for text in row.additions:
@@ -134,6 +125,20 @@ def opinion(t: Voice, round_number: int, row: Shown, *, whole: bool = False) -> 
     if row.hidden_why:
         lines.append(t("opinions-reading-hidden-why", why=row.hidden_why))
     return "\n".join(lines)
+
+
+def marks(t: Voice, row: Shown) -> str:
+    """How far an opinion is, what it is like, and what it has."""
+    found = [state_name(t, row.state)]
+    if row.kin:
+        found.append(t("opinions-reading-kin", kin=row.kin))
+    if row.picture:
+        found.append(t("opinions-reading-picture"))
+    if row.answers:
+        found.append(t("opinions-reading-answered"))
+    if row.shown:
+        found.append(t("opinions-reading-ticked"))
+    return t("opinions-reading-marks").join(found)
 
 
 def _cut(t: Voice, text: str, most: int, called: str) -> str:

@@ -34,6 +34,14 @@ class Officer:
     at: datetime
 
 
+def listed(round_number: int, numbers: Sequence[int], most: int = 20) -> str:
+    """Opinions of a round as people name them; many are cut."""
+    shown = [str(number) for number in numbers[:most]]
+    if len(numbers) > most:
+        shown.append("…")
+    return f"{round_number}-{','.join(shown)}"
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """What was done to which opinions; `before` had it already."""
@@ -45,12 +53,12 @@ class Done:
     @property
     def names(self) -> str:
         """The opinions as people name them."""
-        return _listed(self.round, self.numbers or self.before)
+        return listed(self.round.number, self.numbers or self.before)
 
     @property
     def names_before(self) -> str:
         """Those that had it already."""
-        return _listed(self.round, self.before)
+        return listed(self.round.number, self.before)
 
 
 async def answer(host: Host, officer: Officer, names: Named, text: str) -> Done:
@@ -186,13 +194,6 @@ async def _ids(round_: Round, numbers: Sequence[int]) -> dict[int, int]:
     return {int(number): int(key) for number, key in rows}
 
 
-def _listed(round_: Round, numbers: Sequence[int], most: int = 20) -> str:
-    shown = [str(number) for number in numbers[:most]]
-    if len(numbers) > most:
-        shown.append("…")
-    return f"{round_.number}-{','.join(shown)}"
-
-
 async def _audit(
     officer: Officer, action: str, round_: Round, numbers: Sequence[int], **detail: Any
 ) -> None:
@@ -202,7 +203,7 @@ async def _audit(
         f"opinions.{action}",
         f"round:{round_.number}",
         at=officer.at,
-        opinions=_listed(round_, numbers),
+        opinions=listed(round_.number, numbers),
         count=len(numbers),
         **detail,
     )

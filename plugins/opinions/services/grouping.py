@@ -82,15 +82,26 @@ async def compare(host: Host, round_: Round) -> None:
         await Opinion.filter(round_id=round_.id, kin=None).update(kin=0)
 
 
+async def sizes(round_: Round) -> list[tuple[int, int]]:
+    """Each group of two opinions and more that aren't hidden, and how many; the largest first."""
+    visible = _grouped(round_).annotate(count=Count("id")).group_by("kin")
+    counted = await visible.values_list("kin", "count")
+    return sorted(((kin, n) for kin, n in counted if n > 1), key=lambda one: (-one[1], one[0]))
+
+
+def _grouped(round_: Round) -> QuerySet[Opinion]:
+    return Opinion.filter(round_id=round_.id, hidden_why="", kin__gt=0)
+
+
 async def groups(round_: Round, number: int = 1) -> Groups:
-    """The groups of opinions that aren't hidden, of two and more; beyond the last is the last."""
-    visible = Opinion.filter(round_id=round_.id, hidden_why="", kin__gt=0)
-    counted = await visible.annotate(count=Count("id")).group_by("kin").values_list("kin", "count")
-    largest = sorted(((kin, n) for kin, n in counted if n > 1), key=lambda one: (-one[1], one[0]))
+    """A page of the groups; a number beyond the last is the last."""
+    largest = await sizes(round_)
     pages = max((len(largest) + PAGE - 1) // PAGE, 1)
     number = min(max(number, 1), pages)
     here = largest[(number - 1) * PAGE : number * PAGE]
-    sample = await _sample(visible.filter(kin__in=[kin for kin, _ in here]).order_by("number"))
+    sample = await _sample(
+        _grouped(round_).filter(kin__in=[kin for kin, _ in here]).order_by("number")
+    )
     return Groups(
         tuple(Group(kin, n, tuple(sample[kin])) for kin, n in here), number, pages, len(largest)
     )

@@ -82,13 +82,13 @@ class Which:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
-    """A released round and how much is in it; hidden ones count only as such."""
+class Listed:
+    """A round and, where it is released, how much is in it; hidden ones count only as such."""
 
     round: Round
-    count: int
-    fresh: int
-    hidden: int
+    count: int = 0
+    fresh: int = 0
+    hidden: int = 0
 
 
 def require_released(round_: Round) -> Round:
@@ -112,12 +112,21 @@ async def latest(branch_id: int) -> Round:
     return found
 
 
-async def summaries(branch_id: int, most: int = _LATEST) -> list[Summary]:
+async def summaries(branch_id: int, most: int = _LATEST) -> list[Listed]:
     """The rounds released last, newest first, in two queries."""
     rows = Round.filter(branch_id=branch_id, state=round_rules.State.RELEASED)
-    rounds = await rows.order_by("-number").limit(most)
+    return await _counted(await rows.order_by("-number").limit(most))
+
+
+async def listed(branch_id: int, most: int) -> list[Listed]:
+    """The last rounds of every state, newest first; counted only where they are released."""
+    return await _counted(await Round.filter(branch_id=branch_id).order_by("-number").limit(most))
+
+
+async def _counted(rounds: Sequence[Round]) -> list[Listed]:
+    ids = [one.id for one in rounds if one.state == round_rules.State.RELEASED]
     counted = (
-        await Opinion.filter(round_id__in=[one.id for one in rounds])
+        await Opinion.filter(round_id__in=ids)
         .annotate(count=Count("id"))
         .group_by("round_id", "state", "hidden_why")
         .values_list("round_id", "state", "hidden_why", "count")
@@ -127,7 +136,7 @@ async def summaries(branch_id: int, most: int = _LATEST) -> list[Summary]:
         figure = figures[round_id]
         figure[2 if why else 0] += count
         figure[1] += count if state == State.NEW and not why else 0
-    return [Summary(one, *figures[one.id]) for one in rounds]
+    return [Listed(one, *figures[one.id]) for one in rounds]
 
 
 async def page(

@@ -1,0 +1,286 @@
+"""The opinions of one released round on the console: found, ticked and dealt with."""
+
+from __future__ import annotations
+
+import base64
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from plugins.opinions.messages import reading as messages
+from plugins.opinions.pages.acting import Acting
+from plugins.opinions.rules.naming import name
+from plugins.opinions.services import answering, grouping, reading
+from plugins.opinions.services.answering import Officer
+from plugins.opinions.services.reading import Which
+
+if TYPE_CHECKING:
+    from bot.web.console.context import ConsoleContext
+    from plugins.opinions.services.reading import Page, Shown
+
+PAGE = 20
+_GROUPS = 30
+
+
+class Released:
+    """What one person sees of one round. `picked` are the numbers that are ticked for the next act.
+
+    The round is looked up again at each step, in the branch of who is signed in then.
+    """
+
+    def __init__(self, context: ConsoleContext, box: Any, number: int) -> None:
+        self.context = context
+        self.number = number
+        self.picked: set[int] = set()
+        self._box = box
+        self._which = Which()
+        self._page = 1
+        self._list: Any = None
+        self._groups: Any = None
+        self._acting: Any = None
+
+    @property
+    def officer(self) -> Officer:
+        """Who is signed in, now."""
+        context = self.context
+        return Officer(context.branch.id, context.person.member_id, context.host.clock.now())
+
+    async def build(self) -> None:
+        """Build everything anew."""
+        from bot.web.console import shell
+
+        context = self.context
+        round_ = await reading.released(context.branch.id, self.number)
+        title = context.t("opinions-page-name", number=round_.number, title=round_.title)
+        self._box.clear()
+        with self._box:
+            with shell.card(title):
+                self._tools()
+                self._list = _live()
+            self._acting = Acting(self)
+            self._acting.build()
+        await self.refresh()
+
+    def _tools(self) -> None:
+        from nicegui import ui
+
+        from bot.web.console import shell
+
+        context = self.context
+
+        async def search() -> None:
+            await self.look(Which(hidden=self._which.hidden, search=(field.value or "").strip()))
+
+        async def all_of_them() -> None:
+            field.value = ""
+            await self.look(Which())
+
+        async def hidden() -> None:
+            await self.look(Which(hidden=True))
+
+        async def table() -> None:
+            round_ = await reading.released(context.branch.id, self.number)
+            rows = await reading.everything(round_)
+            file = await messages.table(context.t, round_, rows)
+            ui.download.content(file.content, file.name)
+
+        act = shell.action
+        field = ui.input(context.t("opinions-page-search")).props("outlined dense clearable")
+        field.classes("z-wide").on("keydown.enter", act(context, search))
+        with ui.element("div").classes("z-row"):
+            _button(context.t("opinions-page-find"), act(context, search), "unelevated")
+            for text_id, work in (
+                ("opinions-page-all", all_of_them),
+                ("opinions-page-groups", self._show_groups),
+                ("opinions-page-hidden", hidden),
+                ("opinions-page-table", table),
+            ):
+                _button(context.t(text_id), act(context, work), "outline")
+        self._groups = ui.element("div").classes("z-row")
+
+    async def look(self, which: Which) -> None:
+        """Show other opinions of the round."""
+        self._which, self._page = which, 1
+        self._groups.clear()
+        await self.refresh()
+
+    async def _show_groups(self) -> None:
+        from nicegui import ui
+
+        from bot.web.console import shell
+
+        context = self.context
+        round_ = await reading.released(context.branch.id, self.number)
+        await grouping.compare(context.host, round_)
+        found = await grouping.sizes(round_)
+        self._groups.clear()
+        with self._groups:
+            if not found:
+                none = context.t("opinions-groups-none", number=round_.number, title=round_.title)
+                ui.label(none).classes("z-muted")
+            for kin, count in found[:_GROUPS]:
+                label = context.t("opinions-page-group", kin=kin, count=count)
+                _button(label, shell.action(context, self._looking(Which(kin=kin))), "outline")
+        if self._which.kin == 0:
+            await self.refresh()
+
+    def _looking(self, which: Which) -> Any:
+        async def work() -> None:
+            self._which, self._page = which, 1
+            await self.refresh()
+
+        return work
+
+    async def refresh(self) -> None:
+        """Show the page as it stands now; who sees an opinion has read it."""
+        from nicegui import ui
+
+        context = self.context
+        round_ = await reading.released(context.branch.id, self.number)
+        found = await reading.page(round_, self._page, self._which, PAGE)
+        self._page = found.number
+        self._list.clear()
+        with self._list:
+            ui.label(self._title(found)).classes("z-muted z-above")
+            for row in found.rows:
+                self._opinion(row)
+            if not found.rows:
+                ui.label(context.t("opinions-page-empty"))
+            self._turning(found)
+        self._acting.show()
+        await reading.mark_read(found.rows)
+
+    def _title(self, found: Page) -> str:
+        way = "hidden" if self._which.hidden else "group" if self._which.kin else "all"
+        return self.context.t(
+            "opinions-page-shown",
+            way=way,
+            kin=self._which.kin,
+            count=found.count,
+            hidden=found.hidden,
+            page=found.number,
+            pages=found.pages,
+        )
+
+    def _turning(self, found: Page) -> None:
+        from nicegui import ui
+
+        from bot.web.console import shell
+
+        def turn(to: int) -> Any:
+            async def work() -> None:
+                self._page = to
+                await self.refresh()
+
+            return shell.action(self.context, work)
+
+        with ui.element("div").classes("z-row"):
+            if found.number > 1:
+                _button(self.context.t("opinions-button-previous"), turn(found.number - 1))
+            if found.number < found.pages:
+                _button(self.context.t("opinions-button-next"), turn(found.number + 1))
+
+    def _opinion(self, row: Shown) -> None:
+        from nicegui import ui
+
+        context = self.context
+        called = name(self.number, row.number)
+        with ui.element("article").classes("z-item"):
+            box = ui.checkbox(called, value=row.number in self.picked)
+            box.props("dense").on_value_change(
+                lambda event: self._pick(row.number, bool(event.value))
+            )
+            ui.label(messages.marks(context.t, row)).classes("z-muted")
+            ui.label(row.text).classes("z-text")
+            for text in row.additions:
+                shown = context.t("opinions-reading-addition", text=text)
+                ui.label(shown).classes("z-text z-muted")
+            for text in row.answers:
+                ui.label(context.t("opinions-reading-answer", text=text)).classes("z-text good")
+            if row.reason:
+                ui.label(context.t("opinions-reading-reason", reason=row.reason)).classes("late")
+            if row.hidden_why:
+                ui.label(context.t("opinions-reading-hidden-why", why=row.hidden_why)).classes(
+                    "late"
+                )
+            self._buttons(row, called)
+
+    def _buttons(self, row: Shown, called: str) -> None:
+        from nicegui import ui
+
+        from bot.web.console import shell
+
+        context = self.context
+
+        async def picture() -> None:
+            await self._picture(row.number)
+
+        async def quote() -> None:
+            await self._quote(row, called)
+
+        with ui.element("div").classes("z-small"):
+            if row.picture:
+                on_click = shell.action(context, picture)
+                ui.button(context.t("opinions-page-picture"), on_click=on_click).props(
+                    "flat dense no-caps"
+                )
+            if not row.hidden_why:
+                way = "unquote" if row.shown else "quote"
+                ui.button(
+                    context.t(f"opinions-page-{way}"), on_click=shell.action(context, quote)
+                ).props(f'flat dense no-caps aria-label="{escape(called)}"')
+
+    def _pick(self, number: int, on: bool) -> None:
+        if on:
+            self.picked.add(number)
+        else:
+            self.picked.discard(number)
+        self._acting.show()
+
+    async def _picture(self, number: int) -> None:
+        from nicegui import ui
+
+        round_ = await reading.released(self.context.branch.id, self.number)
+        _, content = await reading.one(round_, number)
+        if content is None:
+            return
+        coded = base64.b64encode(content).decode()
+        with ui.dialog(value=True), ui.card():
+            ui.html(f'<img class="z-picture" alt="" src="data:image/jpeg;base64,{coded}">',
+                    sanitize=False)  # fmt: skip
+
+    async def _quote(self, row: Shown, called: str) -> None:
+        """Ask before a wording may go to the groups; taking that back needs no question."""
+        from nicegui import ui
+
+        from bot.web.console import shell
+
+        context = self.context
+        if row.shown:
+            await answering.tick(context.host, self.officer, self.number, row.number, on=False)
+            await self.refresh()
+            return
+
+        async def yes() -> None:
+            dialog.close()
+            await answering.tick(context.host, self.officer, self.number, row.number, on=True)
+            await self.refresh()
+
+        with ui.dialog(value=True) as dialog, ui.card():
+            ui.label(context.t("opinions-reporting-tick-ask", name=called))
+            ui.label(row.text).classes("z-text")
+            ui.label(context.t("opinions-reporting-tick-style")).classes("late")
+            with ui.element("div").classes("z-row"):
+                _button(context.t("opinions-page-yes"), shell.action(context, yes), "unelevated")
+                _button(context.t("opinions-page-no"), dialog.close)
+
+
+def _button(label: str, on_click: Any, look: str = "outline") -> None:
+    from nicegui import ui
+
+    ui.button(label, on_click=on_click).props(f"{look} no-caps")
+
+
+def _live() -> Any:
+    from nicegui import ui
+
+    return ui.element("div").props('aria-live="polite"')
