@@ -172,7 +172,7 @@ class Desk:
                 self._again.popitem(last=False)
 
     def failed(self, who: str, token: str) -> None:
-        """It is not stored: the draft is back, and does not count."""
+        """It is not stored: the draft is back, before what was begun meanwhile, and not counted."""
         sending = self._sending.get(who)
         if sending is None or sending.token != token:
             return
@@ -180,6 +180,9 @@ class Desk:
         draft = sending.draft
         if draft.round_id:
             self._written[draft.round_id][draft.member_id] -= 1
+        newer = self._drafts[who].text if self.has(who) else ""
+        if newer and len(draft.text) + len(newer) < LONGEST:
+            draft.text = f"{draft.text}\n{newer}"
         self._keep(who, draft)
 
     def again(self, who: str) -> str:

@@ -20,7 +20,12 @@ class State(StrEnum):
 
 
 def cleaned(text: str) -> str:
-    """What somebody wrote, without what no database or reader takes, and without blank edges."""
+    """What somebody wrote, without what no database or reader takes, and without blank edges.
+
+    Empty where nothing of it can be seen.
+    """
+    if all(unicodedata.category(one)[0] in "ZC" for one in text):
+        return ""  # nothing of it can be seen
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     return "".join(one for one in lines if one == "\n" or _shows(one)).strip()
 

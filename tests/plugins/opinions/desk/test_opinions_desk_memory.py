@@ -125,6 +125,12 @@ def test_what_was_not_stored_is_a_draft_again_and_does_not_count(desk: Desk) -> 
         assert desk.has(ONE)
     taken = desk.take(ONE, most=1)
     assert taken is not None
+    _begin(desk)
+    desk.add(ONE, "等不及了")
+    desk.failed(ONE, taken["token"])
+    taken = desk.take(ONE, most=1)
+    assert taken is not None
+    assert taken["text"] == "一条\n等不及了"
     desk.sent(ONE, taken["token"], "六个词")
     desk.failed(ONE, taken["token"])  # too late
     assert not desk.has(ONE)

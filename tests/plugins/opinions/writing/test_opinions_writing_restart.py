@@ -44,4 +44,5 @@ async def test_the_draft_is_forgotten_and_the_opinion_is_there(
         assert [row.text for row in await Pending.all()] == ["第一条"]
         # Who wrote is forgotten too: only the limit of the whole round is left.
         await talk.say("意见 又一条", "又一条")
-        await talk.say("提交", "收到的意见已经到了上限")
+        for _ in range(2):
+            await talk.say("提交", "收到的意见已经到了上限，没有提交，草稿还在")

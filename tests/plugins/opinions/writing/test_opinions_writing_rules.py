@@ -55,7 +55,7 @@ def test_a_word_and_a_mark_open_an_opinion(text: str, expected: str | None) -> N
 
 def test_a_text_is_kept_as_written_but_for_what_nothing_can_hold() -> None:
     assert cleaned(" \r\n一\r二\t三\x00\x07\ud800 👩‍👧 \u3000\n") == "一\n二 三 👩‍👧"
-    assert cleaned("\x00 \n") == ""
+    assert cleaned("\x00 \n\u200b\u3000") == ""
 
 
 def test_what_may_be_a_receipt_with_a_slip_of_the_pen() -> None:
