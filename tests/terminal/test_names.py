@@ -17,7 +17,7 @@ PAGES = [
     *ROOT.glob("README*.md"),
     *ROOT.glob("docs/*.md"),
 ]
-TYPED = re.compile(r"(?<!/srv/zhibu/)\.venv/bin/(\w+)(?: ([a-z]+))?")
+TYPED = re.compile(r"(?<!/srv/zhibu/)\.venv/bin/(\w+)(?: ([a-z][a-z-]*))?")
 
 
 def test_make_run_makes_the_command() -> None:
