@@ -212,6 +212,17 @@ def dues() -> list[Figure]:
     ]  # fmt: skip
 
 
+def wordcloud() -> list[Figure]:
+    """Keywords and picture of a round of 100,000 opinions, cut in a process of its own."""
+    found = measured("tests.bench.wordcloud")
+    say("  word cloud: " + json.dumps({name: round(value, 2) for name, value in found.items()}))
+    return [
+        Figure.of("wordcloud_100k_s", found["wordcloud_100k_s"], "s", target="<= 30"),
+        Figure.of("wordcloud_rss_mb", found["wordcloud_rss_mb"], "MB", target="<= 300"),
+        Figure.of("wordcloud_block_ms", found["wordcloud_block_ms"], "ms", target="<= 10"),
+    ]
+
+
 @contextmanager
 def telegram() -> Iterator[tuple[int, dict[bytes, int]]]:
     """The Bot API's end in a thread of this process; yields its port and the calls."""
@@ -309,7 +320,7 @@ def start() -> list[Figure]:
     ]  # fmt: skip
 
 
-PARTS = (chatter, commands, signin, quiz, dues, webhook, start)
+PARTS = (chatter, commands, signin, quiz, dues, wordcloud, webhook, start)
 
 
 def main() -> None:

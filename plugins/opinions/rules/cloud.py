@@ -9,14 +9,14 @@ the lightest are left out.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil, sqrt
+from math import ceil
 
 LARGEST, SMALLEST = 48.0, 10.5
 """Sizes of the letters, in points."""
 
-_NARROW = 0.6
+_NARROW, _CAPITAL = 0.6, 0.7
 """Width of a letter that isn't Chinese, in its size."""
 _HEIGHT = 1.1
 _GAP = 2.5
@@ -24,6 +24,7 @@ _GAP = 2.5
 _CELL = 2.0
 """Points of a cell of the frame; a word takes whole cells."""
 _SHRINK = 0.94
+_POWER = 0.8
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,13 @@ class Cloud:
 
 def letters(word: str) -> float:
     """The width of a word in its size; a Chinese letter is as wide as its size."""
-    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in word)
-    return wide + _NARROW * (len(word) - wide)
+    return sum(_letter(letter) for letter in word)
+
+
+def _letter(letter: str) -> float:
+    if unicodedata.east_asian_width(letter) in "WF":
+        return 1.0
+    return _CAPITAL if letter.isupper() else _NARROW
 
 
 def lay(words: Sequence[tuple[str, float]], width: float, height: float) -> Cloud:
@@ -68,20 +74,35 @@ def lay(words: Sequence[tuple[str, float]], width: float, height: float) -> Clou
     Always the same for the same words. Those of one weight stand in the order given. A word that
     is wider than the frame in the smallest letters has no place.
     """
+    steps = laying(words, width, height)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            return done.value
+
+
+def laying(
+    words: Sequence[tuple[str, float]], width: float, height: float
+) -> Generator[None, None, Cloud]:
+    """The same in steps, each of a millisecond or so; the cloud is what it returns."""
     fitting = [one for one in words if one[0] and letters(one[0]) * SMALLEST + _GAP <= width]
     ordered = sorted(fitting, key=lambda one: -one[1])
     sizes = _sizes([weight for _, weight in ordered])
     scale = 1.0
     best: list[Placed] = []
     while len(best) < len(ordered):
-        tried = _place(
+        tried: list[Placed] = []
+        for one in _place(
             [
                 (word, min(max(size * scale, SMALLEST), (width - _GAP) / letters(word)))
                 for (word, _), size in zip(ordered, sizes, strict=True)
             ],
             width,
             height,
-        )
+        ):
+            tried.append(one)
+            yield
         best = max(best, tried, key=len)
         if LARGEST * scale <= SMALLEST:
             break
@@ -91,20 +112,15 @@ def lay(words: Sequence[tuple[str, float]], width: float, height: float) -> Clou
 
 
 def _sizes(weights: Sequence[float]) -> list[float]:
-    """By the root of the weight, for what is seen of a word is its area."""
-    roots = [sqrt(max(weight, 0.0)) for weight in weights]
-    span = roots[0] - roots[-1] if roots else 0.0
-    return [
-        SMALLEST + (LARGEST - SMALLEST) * ((root - roots[-1]) / span if span else 0.5)
-        for root in roots
-    ]
+    """A little less than in proportion to the weight, so that the lightest can still be read."""
+    most = max(weights, default=0.0)
+    return [LARGEST * (weight / most) ** _POWER if most > 0 else LARGEST for weight in weights]
 
 
-def _place(words: Sequence[tuple[str, float]], width: float, height: float) -> list[Placed]:
+def _place(words: Sequence[tuple[str, float]], width: float, height: float) -> Iterator[Placed]:
     """The words up to the first that finds no place."""
     columns, rows = int(width / _CELL), int(height / _CELL)
     taken = [0] * rows
-    placed: list[Placed] = []
     for word, size in words:
         wide = ceil((size * letters(word) + _GAP) / _CELL)
         tall = ceil((size * _HEIGHT + _GAP) / _CELL)
@@ -114,8 +130,7 @@ def _place(words: Sequence[tuple[str, float]], width: float, height: float) -> l
         x, y = place
         for row in range(y, y + tall):
             taken[row] |= ((1 << wide) - 1) << x
-        placed.append(Placed(word, x * _CELL, y * _CELL, size))
-    return placed
+        yield Placed(word, x * _CELL, y * _CELL, size)
 
 
 def _nearest(taken: list[int], columns: int, wide: int, tall: int) -> tuple[int, int] | None:

@@ -92,6 +92,6 @@ def test_no_words() -> None:
     assert lay([], 316, 230) == Cloud(316, 0.0, (), ())
 
 
-@pytest.mark.parametrize(("word", "width"), [("食堂", 2.0), ("WiFi", 2.4), ("QQ群", 2.2), ("", 0)])
+@pytest.mark.parametrize(("word", "width"), [("食堂", 2.0), ("WiFi", 2.6), ("QQ群", 2.4), ("", 0)])
 def test_the_width_of_letters(word: str, width: float) -> None:
     assert letters(word) == pytest.approx(width)
