@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.commands.context import Context
 from bot.commands.reply import Reply
-from plugins.opinions.handlers import reporting, rounds
+from plugins.opinions.handlers import cloud, reporting, rounds
 
 CONFIRMABLE: dict[str, Callable[[Context, dict[str, Any]], Awaitable[Reply]]] = {
     rounds.OPEN: rounds.opened,
@@ -19,4 +19,5 @@ CONFIRMABLE: dict[str, Callable[[Context, dict[str, Any]], Awaitable[Reply]]] = 
     rounds.CANCEL: rounds.was_cancelled,
     reporting.QUOTE: reporting.quote,
     reporting.PUBLISH: reporting.publish,
+    cloud.CLOUD: cloud.publish,
 }

@@ -8,3 +8,4 @@ from plugins.opinions.handlers import rounds as rounds
 from plugins.opinions.handlers import reading as reading
 from plugins.opinions.handlers import answering as answering
 from plugins.opinions.handlers import reporting as reporting
+from plugins.opinions.handlers import cloud as cloud

@@ -58,6 +58,7 @@ opinions-reporting-untick-done = The digest won't quote { $name }.
 opinions-reporting-untick-before = { $name } wasn't to be quoted anyway.
 
 ## Word cloud
+opinions-cloud-write = I can't tell what to do. Write it like this: /opinioncloud 3, /opinioncloud 3 publish
 opinions-cloud-few = Only { $count } opinions of round { $number } aren't hidden, fewer than { $least }, so there is no word cloud: with so few, words could tell who wrote them.
 opinions-cloud-none = No word stands in several opinions of round { $number }, so there is no word cloud. A word of a single opinion is never drawn.
 opinions-cloud-title = Keywords of round { $number }, “{ $title }”: { $words }

@@ -55,6 +55,7 @@ opinions-reporting-untick-done = { $name } 的原话不会写进意见反馈。
 opinions-reporting-untick-before = { $name } 本来就没有允许引用。
 
 ## 词云
+opinions-cloud-write = 看不懂这里要做什么。请这样写：意见词云 3，意见词云 3 发布
 opinions-cloud-few = 第 { $number } 次征集没有隐藏的意见只有 { $count } 条，少于 { $least } 条，不做词云：意见太少，从词里能猜到是谁写的。
 opinions-cloud-none = 第 { $number } 次征集里没有几个人都写到的词，画不出词云。只在一条意见里出现的词不会画出来。
 opinions-cloud-title = 第 { $number } 次《{ $title }》的关键词：{ $words }

@@ -234,3 +234,29 @@ async def test_in_english(house: Any) -> None:
     await say(f"/confirm {code_in(asked.text)}", "is published")
     said = await shown(scene, scene.branch.telegram_group, "(round 3)")
     assert "1. Answer to 2 opinions: It has been mended" in said
+
+
+async def test_the_words_of_a_round_are_drawn_and_published(house: Any, platform: str) -> None:
+    scene = await scene_of(house)
+    private, group = house.private(platform), scene.branch.group(platform)
+
+    async def say(text: str, contains: str, where: Any = private) -> Any:
+        return await house.ask(scene.officer, where, text, contains=contains, at=private)
+
+    await say("意见词云 x", "请这样写")
+    await say("意见词云 4", "没有公开的意见")
+    await say("意见词云 7", "没有第 7 次征集")
+    one = await say("意见词云", "第 3 次《食堂》的关键词：", group)
+    assert one.picture is not None
+    assert "空调" in one.text
+    assert "讲座" not in one.text
+    asked = await say("意见词云 3 发布", "每个群")
+    await Opinion.filter(number=5).update(text="=SUM 请公开活动经费")
+    await say(f"确认 {code_in(asked.text)}", "没有发布")
+    asked = await say("意见词云 3 发布", "每个群")
+    await say(f"确认 {code_in(asked.text)}", "正在发到群里")
+    for one in (scene.branch.qq_group, scene.branch.telegram_group):
+        assert "空调" in await shown(scene, one, "大家写到的词")
+    await Opinion.filter(number=1).update(hidden_why="广告")
+    await say("意见词云 3", "少于 5 条")
+    await house.ask(scene.member, private, "意见词云 3", contains="权限")
