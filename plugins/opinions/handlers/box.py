@@ -42,7 +42,8 @@ async def _on(ctx: Context) -> Reply:
         lambda made: [messages.announced(host, view, made, now)],
     )
     until = messages.when(ctx.t, view, round_.closes_at, now)
-    return Reply(ctx.t("opinions-box-opened" if new else "opinions-box-is-on", until=until))
+    text = ctx.t("opinions-box-opened" if new else "opinions-box-is-on", until=until)
+    return Reply("\n".join([text, *messages.few(ctx.t, view, round_.threshold)]))
 
 
 async def _off(ctx: Context) -> Reply:

@@ -55,9 +55,13 @@ def preview(t: Voice, view: BranchView, wish: Wish, now: datetime) -> str:
         t("opinions-rounds-pictures" if terms.pictures else "opinions-rounds-no-pictures"),
         t("opinions-rounds-preview-fixed"),
     ]
-    if len(view.members) < terms.threshold:
-        lines.append(t("opinions-rounds-few", members=len(view.members), threshold=terms.threshold))
-    return "\n".join(lines)
+    return "\n".join([*lines, *few(t, view, terms.threshold)])
+
+
+def few(t: Voice, view: BranchView, threshold: int) -> list[str]:
+    """A warning where fewer can write than opinions are needed; only who is bound can."""
+    able = sum(bool(one.accounts) for one in view.members.values())
+    return [t("opinions-rounds-few", able=able, threshold=threshold)] if able < threshold else []
 
 
 def announced(host: Host, view: BranchView, round_: Round, now: datetime) -> OutboxMessage:

@@ -115,7 +115,10 @@ opinions-rounds-preview-terms = Each may write { $each }; released only if there
 opinions-rounds-pictures = Pictures are allowed (what the camera noted is taken out).
 opinions-rounds-no-pictures = No pictures.
 opinions-rounds-preview-fixed = None of this can be changed once it is open, and it can't be closed early. Before the deadline nobody sees an opinion, nor whether there is any.
-opinions-rounds-few = Mind that the branch has { $members } members, fewer than { $threshold }: it can only be released if somebody writes more than once, and writers are easily guessed.
+opinions-rounds-few = Mind that only { $able ->
+    [one] one member is
+   *[other] { $able } members are
+ } bound and able to write, fewer than { $threshold }: it can only be released if somebody writes more than once, and writers are easily guessed.
 opinions-rounds-opened = Round { $number } “{ $title }” is open; every group of the branch is being told.
 opinions-rounds-announced-round =
     Anonymous opinions · Round { $number }: “{ $title }”

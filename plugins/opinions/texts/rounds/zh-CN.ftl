@@ -86,7 +86,7 @@ opinions-rounds-preview-terms = 每人最多 { $each } 条；至少收到 { $thr
 opinions-rounds-pictures = 可以带图片（会去掉拍摄信息）。
 opinions-rounds-no-pictures = 不能带图片。
 opinions-rounds-preview-fixed = 发起以后这些都不能改，也不能提前截止。截止以前谁也看不到意见，连有没有都看不到。
-opinions-rounds-few = 注意：本支部只有 { $members } 人，少于 { $threshold } 人：要有人写不止一条才可能公开，写的人也容易被猜到。
+opinions-rounds-few = 注意：本支部能写意见（绑定了账号）的只有 { $able } 人，不到 { $threshold } 人：要有人写不止一条才可能公开，写的人也容易被猜到。
 opinions-rounds-opened = 已发起第 { $number } 次征集《{ $title }》，正在通知本支部的所有群。
 opinions-rounds-announced-round =
     【匿名意见】第 { $number } 次征集：《{ $title }》

@@ -19,7 +19,8 @@ async def test_the_box_goes_on_week_after_week(house: Any, platform: str) -> Non
     officer = await branch.person("书记", Role.SECRETARY)
     private = house.private(platform)
     await house.ask(officer, private, "征集意见 意见箱", contains="没有开")
-    await house.ask(officer, private, "征集意见 意见箱 开", contains="11月27日（周五）18:00")
+    on = await house.ask(officer, private, "征集意见 意见箱 开", contains="11月27日（周五）18:00")
+    assert "只有 1 人" in on.text
     await in_groups(house, branch, "常设意见箱开了")
     await house.ask(officer, private, "征集意见 意见箱 开", contains="常设意见箱开着")
     await house.ask(officer, private, "征集意见 取消 1", contains="意见箱 关")

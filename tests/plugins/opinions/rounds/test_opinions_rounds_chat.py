@@ -192,7 +192,7 @@ async def test_in_english(house: Any, platform: str) -> None:
         officer, private, "/opinions open Canteen by Friday 18:00 each 2", contains="confirm"
     )
     assert "Fri 27 Nov 18:00" in asked.text
-    assert "1 members, fewer than 5" in asked.text
+    assert "only one member is bound and able to write, fewer than 5" in asked.text
     await yes(house, officer, private, asked.text, "Round 1")
     for message in await in_groups(house, branch, "“Canteen”"):
         assert "/opinion" in message.text

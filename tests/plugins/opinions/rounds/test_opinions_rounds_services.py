@@ -87,6 +87,25 @@ async def test_too_few_nobody_learns_how_many_and_it_goes_on_once(office: Office
     assert not await Occurrence.filter(job=opening.FORGOTTEN, state="waiting").exists()
 
 
+async def test_none_and_almost_enough_are_told_alike(office: Office) -> None:
+    none, four = await office.open(hours=24, source="none"), await office.open(hours=24)
+    for ended in (State.SHORT, State.DESTROYED):
+        await Pending.filter(round_id=four.id).delete()
+        await office.write(four, 4)
+        await office.advance(days=1)
+        assert {one.round.state for one in await ending.latest(office.branch_id)} == {ended}
+        if ended is State.SHORT:
+            await office.extend(none.number, office.clock.now() + DAY)
+            await office.extend(four.number, office.clock.now() + DAY)
+    for groups in (True, False):
+        told = await office.told(groups=groups)
+        of = [[text for text in told if f"第 {n} 次" in text] for n in (1, 2)]
+        assert len(of[0]) > 1
+        same = [[text.replace("第 2 次", "第 1 次").replace("延长 2", "延长 1") for text in one]
+                for one in of]  # fmt: skip
+        assert same[0] == same[1]
+
+
 async def test_too_few_twice_are_destroyed_and_the_groups_are_told(office: Office) -> None:
     round_ = await office.open(hours=2)
     await office.write(round_, 4)
