@@ -55,7 +55,7 @@ class Pictures:
         """
         inputs = {"data": json.dumps(data, ensure_ascii=False), "kind": kind}
         async with self._slots:
-            compiler = self._idle.pop() if self._idle else await asyncio.to_thread(self._compiler)
+            compiler = self._idle.pop() if self._idle else await self._compiler()
             try:
                 return await asyncio.to_thread(_render, compiler, template, inputs, kind, ppi)
             finally:
@@ -81,12 +81,17 @@ class Pictures:
         if first == second:
             raise PictureError("the Chinese font is missing: install pylopdf-fonts-zh-cn again")
 
-    def _compiler(self) -> typst.Compiler:
-        import typst
-
+    async def _compiler(self) -> typst.Compiler:
+        """A new one, step by step: each keeps the interpreter for milliseconds, thread or not."""
+        await asyncio.to_thread(_load)
         if self._fonts is None:
-            self._fonts = _fonts()
-        return typst.Compiler(root=ROOT, font_paths=self._fonts, ignore_system_fonts=True)
+            self._fonts = await asyncio.to_thread(_fonts)
+        return await asyncio.to_thread(_compiler, self._fonts)
+
+
+def _load() -> None:
+    import pylopdf_fonts_zh_cn as pylopdf_fonts_zh_cn
+    import typst as typst
 
 
 def _fonts() -> typst.Fonts:
@@ -102,6 +107,12 @@ def _fonts() -> typst.Fonts:
     if not fonts.families():
         raise PictureError("the Chinese font is missing: install pylopdf-fonts-zh-cn again")
     return fonts
+
+
+def _compiler(fonts: typst.Fonts) -> typst.Compiler:
+    import typst
+
+    return typst.Compiler(root=ROOT, font_paths=fonts, ignore_system_fonts=True)
 
 
 def _render(

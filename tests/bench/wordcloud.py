@@ -68,7 +68,9 @@ async def measure() -> dict[str, float]:
 
     folder = Path(plugins.opinions.__file__).parent / "texts"
     t = partial(Texts([folder], strict=True).get, "zh-CN")
-    tune()  # as a running bot is
+    # As a running bot is, which has its texts by then.
+    assert t("opinions-cloud-language")
+    tune()
     sys.setswitchinterval(SWITCH_SECONDS)
     Path("/proc/self/clear_refs").write_text("5")  # the most so far is forgotten
     before = megabytes("VmRSS")
