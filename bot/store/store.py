@@ -239,7 +239,7 @@ class Store:
         """
         dedicated = self._dedicated()
         if dedicated is None:
-            return await asyncio.to_thread(wiping.wipe_sqlite, sqlite_path(self.url))
+            return await wiping.wipe_sqlite(self.connection)
         return await wiping.wipe_postgres(dedicated, tables)
 
     def _tables(self) -> list[Table]:

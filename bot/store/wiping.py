@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-import contextlib
 import sqlite3
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from bot.store.url import SQLITE_PRAGMAS
+
+if TYPE_CHECKING:
+    from tortoise.backends.base.client import BaseDBAsyncClient
 
 WAIT = 0.5
 """Seconds for which others that read or write are waited for, and held up at the most."""
 
 
-def wipe_sqlite(database: str) -> bool:
-    """Bring the write-ahead log into the database and cut it to nothing. Blocks: in a thread.
+async def wipe_sqlite(connection: BaseDBAsyncClient) -> bool:
+    """Bring the write-ahead log into the database and cut it to nothing.
 
     What was deleted is overwritten in the database itself (`secure_delete`), but its old pages
     stand in the log until then. False where somebody, such as a backup, reads just now.
+
+    On the bot's own connection: to another one's checkpoint SQLite says that somebody has written,
+    and whoever reads everything anew would log each time that there was something to wipe.
     """
-    connection = sqlite3.connect(database, isolation_level=None, timeout=WAIT)
-    with contextlib.closing(connection):
+    async with connection.acquire_connection() as raw:
+        await raw.execute(f"PRAGMA busy_timeout = {int(WAIT * 1000)}")
         try:
-            ((busy, _, _),) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            ((busy, _, _),) = await raw.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
         except sqlite3.OperationalError:
             return False
+        finally:
+            await raw.execute(f"PRAGMA busy_timeout = {SQLITE_PRAGMAS['busy_timeout']}")
     return not busy
 
 
