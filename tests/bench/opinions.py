@@ -43,7 +43,7 @@ def opinions(count: int, seed: int = 5) -> Iterator[str]:
     """So many opinions, one after another; most are short, some are pages."""
     chance = random.Random(seed)
     for _ in range(count):
-        matters = min(1 + int(chance.expovariate(0.9)), 12)
+        matters = min(1 + int(chance.expovariate(0.5)), 15)
         yield "。".join(
             chance.choice(OPENERS)
             + chance.choice(MATTERS)

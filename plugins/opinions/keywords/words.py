@@ -80,9 +80,12 @@ class Words:
     def shown(self, cut: Iterable[str]) -> set[str]:
         """The words of one opinion that may be shown."""
         found: set[str] = set()
+        known = self._shown
         tokens = list(cut)
         for at, token in enumerate(tokens):
-            word = self.showable(token)
+            if len(token) < 2:
+                continue
+            word = known[token] if token in known else self.showable(token)
             if word is not None and not self._named(tokens, at):
                 found.add(word)
         return found
