@@ -37,6 +37,8 @@ async def opinion(ctx: Context) -> Reply:
     rest = rest_of(ctx)
     if not ctx.incoming.private:
         return await groups.answer(ctx, take_back=bool(rest) and ctx.incoming.start is None)
+    if rest and ctx.incoming.edited:
+        raise Refusal("opinions-writing-edited")
     return await begin(ctx, rest)
 
 

@@ -85,6 +85,11 @@ async def _mix(there: QuerySet[Any], ids: list[Any], new: Model, most: int) -> N
     await type(new).bulk_create(mixed)
 
 
+async def holds(receipt: str) -> bool:
+    """Whether an opinion of that receipt's hash waits."""
+    return await Pending.filter(receipt=receipt).exists()
+
+
 async def add(host: Host, opinion_id: int, receipt: str, text: str) -> None:
     """Store what an author adds to a released opinion, to wait for the branch's hour.
 

@@ -39,12 +39,17 @@ async def send(host: Host, who: str, place: Place) -> str | None:
         async with host.store.transaction():
             salt = await salt_of(place.view.id)
         receipt = await receipts.new()
-        written = inbox.Written(
-            draft["text"],
-            await receipts.hashed(receipt, salt),
-            base64.b64decode(draft["picture"]) if draft["picture"] else None,
-        )
-        await inbox.submit(host, place.view, place.round.id, written)
+        hashed = await receipts.hashed(receipt, salt)
+        picture = base64.b64decode(draft["picture"]) if draft["picture"] else None
+        try:
+            written = inbox.Written(draft["text"], hashed, picture)
+            await inbox.submit(host, place.view, place.round.id, written)
+        except Refusal:
+            raise
+        except Exception:
+            # The connection may have broken when it was already stored: twice would be wrong.
+            if not await inbox.holds(hashed):
+                raise
         return receipt
 
     return await _taken(desks_of(host), who, store, most=place.round.per_member)

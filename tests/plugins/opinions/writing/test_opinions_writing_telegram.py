@@ -37,9 +37,13 @@ async def test_from_the_link_to_the_receipt_by_buttons(house: Any) -> None:
     await house.world.heard(private, person, "不能再看第三次了", after=sent)
     assert news(before, await everything()) == {"opinions_pending": 1}
     assert (await Pending.get()).text == "食堂还行"
-    await talk.say("意见 不写了", "不写了")
-    (shown, *_) = house.world.said(private, person, "不写了", after=sent)
+    first = await person.say(private, "意见 不写")
+    await house.world.heard(private, person, "不写\n", after=first)
+    await talk.say("放弃", "已丢掉")
+    await person.edit(first, "意见 写一点")
+    await house.world.heard(private, person, "提交了的也不会变", after=sent)
+    shown = await house.ask(person, private, "意见 不写了", contains="不写了")
     await person.press(shown, "放弃")
-    assert await house.world.heard(private, person, "已丢掉", after=sent) == [shown]
+    assert await house.world.heard(private, person, "已丢掉", after=shown) == [shown]
     answer = await person.press(begun, "放弃")
     assert "现在没有草稿" in answer.text
