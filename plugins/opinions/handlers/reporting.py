@@ -44,7 +44,7 @@ async def report(ctx: Context) -> Reply:
         raise Refusal("opinions-reporting-none")
     if found is None:
         raise Refusal("opinions-reporting-none-of", round=number)
-    return Reply(messages.digest(ctx.t, found))
+    return Reply(messages.digest(ctx.t, found, group=not ctx.incoming.private))
 
 
 @privately
@@ -154,6 +154,6 @@ def told(host: Any, view: Any, made: Digest) -> OutboxMessage:
     def group(text_id: str, **known: Any) -> str:
         return host.texts.get(view.locale, text_id, **known)
 
-    text = messages.digest(group, rules.load(made.data))
+    text = messages.digest(group, rules.load(made.data), group=True)
     key = f"opinions:digest:{made.id}"
     return OutboxMessage(view.id, ToChats(view.id), Outgoing(text), key)

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
 _WORDS = 12
 """Words that stand under the picture."""
+SHORT, SHORT_TEXT = 15, 300
+"""Answers, and characters of each, that a group is told; in private there is all of it."""
 
 
-def digest(t: Voice, report: Report) -> str:
-    """What a round's opinions led to."""
+def digest(t: Voice, report: Report, *, group: bool = False) -> str:
+    """What a round's opinions led to; for a group of many answers the first."""
     lines = [
         t("opinions-report-title", title=report.title, round=report.round),
         t("opinions-report-figures", count=report.opinions, answered=report.answered),
@@ -32,18 +34,37 @@ def digest(t: Voice, report: Report) -> str:
     ]
     if counted:
         lines.append(t("opinions-report-states", states=t("opinions-report-comma").join(counted)))
-    for at, said in enumerate(report.answers, 1):
-        lines.append(t("opinions-report-answer", at=at, count=said.opinions, text=said.text))
-        lines += [t("opinions-report-quote", text=quote.text) for quote in said.quotes]
+    for at, said in enumerate(report.answers[: SHORT if group else None], 1):
+        text = _cut(said.text) if group else said.text
+        lines.append(t("opinions-report-answer", at=at, count=said.opinions, text=text))
+        lines += [_quoted(t, quote, group=group) for quote in said.quotes]
     if report.quotes:
         lines.append(t("opinions-report-quotes"))
-        lines += [_quote(t, quote) for quote in report.quotes]
+        lines += [_quote(t, quote, group=group) for quote in report.quotes]
+    if group and _longer(report):
+        command = t("opinions-command-report", round=report.round)
+        lines.append(t("opinions-report-whole", command=command))
     lines.append(t("opinions-report-receipt"))
     return "\n".join(lines)
 
 
-def _quote(t: Voice, quote: Quoted) -> str:
-    known = {"text": quote.text, "state": quote.state}
+def _cut(text: str) -> str:
+    return text if len(text) <= SHORT_TEXT else f"{text[:SHORT_TEXT]}…"
+
+
+def _longer(report: Report) -> bool:
+    """Whether a group isn't told all of it."""
+    quotes = (*report.quotes, *(quote for said in report.answers for quote in said.quotes))
+    texts = (*(said.text for said in report.answers), *(quote.text for quote in quotes))
+    return len(report.answers) > SHORT or any(len(text) > SHORT_TEXT for text in texts)
+
+
+def _quoted(t: Voice, quote: Quoted, *, group: bool) -> str:
+    return t("opinions-report-quote", text=_cut(quote.text) if group else quote.text)
+
+
+def _quote(t: Voice, quote: Quoted, *, group: bool) -> str:
+    known = {"text": _cut(quote.text) if group else quote.text, "state": quote.state}
     if quote.reason:
         return t("opinions-report-quote-reason", reason=quote.reason, **known)
     return t("opinions-report-quote-state", **known)

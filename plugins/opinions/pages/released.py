@@ -6,6 +6,7 @@ import base64
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from bot.branch.wording import clip
 from plugins.opinions.messages import reading as messages
 from plugins.opinions.pages.acting import Acting
 from plugins.opinions.rules.naming import name
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from plugins.opinions.services.reading import Page, Shown
 
 PAGE = 20
-_GROUPS = 30
+_GROUPS, _SEARCH = 30, 100
 
 
 class Released:
@@ -68,7 +69,8 @@ class Released:
         context = self.context
 
         async def search() -> None:
-            await self.look(Which(hidden=self._which.hidden, search=(field.value or "").strip()))
+            text = clip(str(field.value or ""), _SEARCH).strip()
+            await self.look(Which(hidden=self._which.hidden, search=text))
 
         async def all_of_them() -> None:
             field.value = ""

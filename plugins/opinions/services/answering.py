@@ -66,7 +66,7 @@ async def answer(host: Host, officer: Officer, names: Named, text: str) -> Done:
 
     Raises Refusal: opinions-answering-empty, opinions-answering-long and as `_opened`.
     """
-    text = text.strip()
+    text = _kept(text)
     if not text:
         raise Refusal("opinions-answering-empty")
     if len(text) > LONGEST:
@@ -104,7 +104,7 @@ async def mark(host: Host, officer: Officer, names: Named, state: State, reason:
     Raises Refusal: opinions-state-why, opinions-state-no-reason, opinions-state-long and as
     `_opened`.
     """
-    reason = " ".join(reason.split())
+    reason = " ".join(_kept(reason).split())
     if state is State.DECLINED and not reason:
         raise Refusal("opinions-state-why", round=names.round)
     if state is not State.DECLINED and reason:
@@ -128,7 +128,7 @@ async def hide(host: Host, officer: Officer, names: Named, why: str) -> Done:
 
     Raises Refusal: opinions-hide-why, opinions-hide-long and as `_opened`.
     """
-    why = " ".join(why.split())
+    why = " ".join(_kept(why).split())
     if not why:
         raise Refusal("opinions-hide-why", round=names.round)
     if len(why) > LONGEST_WHY:
@@ -183,6 +183,11 @@ async def _opened(branch_id: int, number: int) -> Round:
     round_ = await locked((await find(branch_id, number)).id)
     assert round_ is not None
     return require_released(round_)
+
+
+def _kept(text: str) -> str:
+    """A text as it is stored: without what PostgreSQL doesn't take, or UTF-8 hasn't."""
+    return text.replace("\x00", "").encode("utf-8", "ignore").decode().strip()
 
 
 def _numbered(round_: Round, numbers: Sequence[int]) -> Any:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PAGE = 8
 """Opinions of a page in the chat."""
-SLICE = 2_000
+SLICE = 250
 """Opinions that are read from the database at once, where all are needed."""
 _LATEST = 10
 _COLUMNS = ("id", "number", "text", "state", "reason", "hidden_why", "kin", "shown")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from tortoise.expressions import Subquery
 from tortoise.functions import Count
 
 from bot.branch.audit import audit
@@ -83,7 +84,7 @@ async def _report(round_: Round) -> tuple[Report, list[int]]:
     given = dict(
         await to.annotate(count=Count("id")).group_by("answer_id").values_list("answer_id", "count")
     )
-    answered = await to.distinct().values_list("opinion_id", flat=True)
+    answered = await visible.filter(id__in=Subquery(to.values("opinion_id"))).count()
     answers = await Answer.filter(id__in=list(given)).order_by("id")
     ticked = (
         await visible.filter(shown=True)
@@ -101,7 +102,7 @@ async def _report(round_: Round) -> tuple[Report, list[int]]:
         round=round_.number,
         title=round_.title,
         opinions=sum(states.values()),
-        answered=len(answered),
+        answered=answered,
         states=states,
         answers=tuple(
             Said(one.text, given[one.id], tuple(quotes.get(one.id, ()))) for one in answers

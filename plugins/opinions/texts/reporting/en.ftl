@@ -33,6 +33,8 @@ opinions-report-quote = {"  "}In the opinion's words: “{ $text }”
 opinions-report-quotes = Not answered yet (quoted by decision of the branch's officers):
 opinions-report-quote-state = {"  "}“{ $text }” ({ opinions-state })
 opinions-report-quote-reason = {"  "}“{ $text }” ({ opinions-state }: { $reason })
+opinions-command-report = /opinionreport { $round }
+opinions-report-whole = Not all of it is listed here. For the whole, send the bot in private: { $command }
 opinions-report-receipt = If you wrote an opinion, your receipt shows you the answer to it in private, and lets you add to it.
 
 ## Preview and publication

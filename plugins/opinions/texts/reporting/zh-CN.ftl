@@ -30,6 +30,8 @@ opinions-report-quote = 　意见原话：“{ $text }”
 opinions-report-quotes = 还没有答复的意见（经同意引用原话）：
 opinions-report-quote-state = 　“{ $text }”（{ opinions-state }）
 opinions-report-quote-reason = 　“{ $text }”（{ opinions-state }：{ $reason }）
+opinions-command-report = 意见反馈 { $round }
+opinions-report-whole = 这里没有全部列出。看全文，私聊机器人发送：{ $command }
 opinions-report-receipt = 写过意见的同志，凭回执可以私下查看给自己的答复并补充。
 
 ## 预览和发布

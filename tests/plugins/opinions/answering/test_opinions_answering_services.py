@@ -38,7 +38,7 @@ async def numbers_of(answer: Answer) -> list[Any]:
 
 async def test_one_answer_reaches_several_and_the_same_again_only_new_ones(host: Any) -> None:
     await release(host.branch_id)
-    done = await answering.answer(host, host.officer, named(1, 3), " 空调已经修好 \n")
+    done = await answering.answer(host, host.officer, named(1, 3), " 空调\x00已经修好\ud800 \n")
     assert (done.numbers, done.before, done.names) == ((1, 3), (), "3-1,3")
     assert not await answering.repeats(done, "空调已经修好")
     again = await answering.answer(host, host.officer, named(3, 5), "空调已经修好")

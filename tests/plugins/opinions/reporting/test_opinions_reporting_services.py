@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,14 +18,19 @@ from bot.errors import Refusal
 from bot.platforms.types import Outgoing
 from bot.schedule.schedule import Schedule
 from bot.store.store import Store
+from bot.texts.texts import Texts
+from plugins import opinions
+from plugins.opinions.messages.reporting import SHORT, digest
 from plugins.opinions.models import Addition, Digest, Opinion
 from plugins.opinions.rules.naming import Named
 from plugins.opinions.rules.opinions import State
-from plugins.opinions.rules.reporting import Quoted, Said
+from plugins.opinions.rules.reporting import Quoted, Report, Said
 from plugins.opinions.services import answering, reporting
 from plugins.opinions.services.answering import Officer
 from tests.house.hall import START, Hall, make_branch
 from tests.plugins.opinions.released import TEXTS, release
+
+FOLDER = Path(opinions.__file__).parent / "texts"
 
 
 @pytest.fixture
@@ -131,3 +138,17 @@ async def test_what_was_shown_is_frozen_and_sent_once(hall: Hall) -> None:
     await Digest.all().update(data={"answers": 7})
     garbage: Any = await reporting.last(hall.branch_id)
     assert garbage.answers == ()
+
+
+async def test_a_group_is_told_the_first_of_many_answers() -> None:
+    t = partial(Texts([FOLDER], strict=True).get, "zh-CN")
+    answers = tuple(Said(f"答{n}" + "字" * 400, 1, (Quoted("话" * 400),)) for n in range(40))
+    report = Report(3, "食堂", 40, 40, {"done": 40}, answers)
+    whole, short = digest(t, report), digest(t, report, group=True)
+    assert whole.count("字" * 400) == whole.count("话" * 400) == 40
+    assert "意见反馈 3" not in whole
+    assert short.count("意见原话") == SHORT
+    assert len(short) < 12_000
+    assert "私聊机器人发送：意见反馈 3" in short
+    few = Report(3, "食堂", 1, 1, {"done": 1}, (Said("好", 1),))
+    assert digest(t, few) == digest(t, few, group=True)
