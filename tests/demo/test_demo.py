@@ -44,6 +44,11 @@ def test_the_week_is_played_on_both_platforms() -> None:
     # The exam goes on in another bot than the one in which it began.
     _, back = done.stdout.split("(The bot is stopped. 12 minutes later", 1)
     assert "的时间没有停" in back
+    # The search has looked, and found what has to be there.
+    searched = next(line for line in lines if line.startswith("Searched for "))
+    assert all(name in searched for name in ("demo.db (", "demo.db-wal (", "demo.log ("))
+    assert any(line.startswith("Found beside the opinions: nobody.") for line in lines)
+    assert "the texts, in opinions_addition, opinions_opinion alone." in done.stdout
     assert sum(line.startswith("── ") for line in lines) == len(SCENES)
     assert lines[-1].startswith(f"The demo is over: {len(SCENES)} scenes")
 
