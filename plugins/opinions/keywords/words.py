@@ -24,8 +24,9 @@ _SLICE = 4096
 """Characters that are cut at once: the cutter takes memory by the length of a text."""
 
 # Adverbs, conjunctions, interjections, locations, numerals, onomatopes, prepositions, measures,
-# pronouns, auxiliaries, particles, foreign letters, and every kind of personal name.
-_EMPTY = ("d", "c", "e", "f", "m", "o", "p", "q", "r", "u", "y", "z", "x", "eng", "nr")
+# pronouns, auxiliaries, particles, foreign letters, every kind of personal name, and places: people
+# are known by where they come from, and many names of one are names of the other.
+_EMPTY = ("d", "c", "e", "f", "m", "o", "p", "q", "r", "u", "y", "z", "x", "eng", "nr", "ns")
 
 
 class Cutter(Protocol):
@@ -115,6 +116,8 @@ class Words:
 
     def _kind(self, token: str) -> bool:
         if token in self._stop or token in self._surnames:
+            return False
+        if len(token) == 2 and token[0] == token[1]:  # a pet name, as a rule
             return False
         tagged = self._cutter.tag(token)
         return len(tagged) == 1 and not tagged[0][1].startswith(_EMPTY)
