@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import base64
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from bot.branch.wording import clip
 from plugins.opinions.messages import reading as messages
 from plugins.opinions.pages.acting import Acting
-from plugins.opinions.rules.naming import name
-from plugins.opinions.services import answering, grouping, reading
+from plugins.opinions.pages.item import Item
+from plugins.opinions.pages.parts import button, live
+from plugins.opinions.services import grouping, reading
 from plugins.opinions.services.answering import Officer
 from plugins.opinions.services.reading import Which
 
 if TYPE_CHECKING:
     from bot.web.console.context import ConsoleContext
-    from plugins.opinions.services.reading import Page, Shown
+    from plugins.opinions.services.reading import Page
 
 PAGE = 20
 _GROUPS, _SEARCH = 30, 100
@@ -56,7 +55,7 @@ class Released:
         with self._box:
             with shell.card(title):
                 self._tools()
-                self._list = _live()
+                self._list = live()
             self._acting = Acting(self)
             self._acting.build()
         await self.refresh()
@@ -89,14 +88,14 @@ class Released:
         field = ui.input(context.t("opinions-page-search")).props("outlined dense clearable")
         field.classes("z-wide").on("keydown.enter", act(context, search))
         with ui.element("div").classes("z-row"):
-            _button(context.t("opinions-page-find"), act(context, search), "unelevated")
+            button(context.t("opinions-page-find"), act(context, search), "unelevated")
             for text_id, work in (
                 ("opinions-page-all", all_of_them),
                 ("opinions-page-groups", self._show_groups),
                 ("opinions-page-hidden", hidden),
                 ("opinions-page-table", table),
             ):
-                _button(context.t(text_id), act(context, work), "outline")
+                button(context.t(text_id), act(context, work), "outline")
         self._groups = ui.element("div").classes("z-row")
 
     async def look(self, which: Which) -> None:
@@ -121,7 +120,7 @@ class Released:
                 ui.label(none).classes("z-muted")
             for kin, count in found[:_GROUPS]:
                 label = context.t("opinions-page-group", kin=kin, count=count)
-                _button(label, shell.action(context, self._looking(Which(kin=kin))), "outline")
+                button(label, shell.action(context, self._looking(Which(kin=kin))), "outline")
         if self._which.kin == 0:
             await self.refresh()
 
@@ -143,8 +142,11 @@ class Released:
         self._list.clear()
         with self._list:
             ui.label(self._title(found)).classes("z-muted z-above")
+            if found.rows:
+                self._pick_all(found)
+            item = Item(self)
             for row in found.rows:
-                self._opinion(row)
+                item.build(row)
             if not found.rows:
                 ui.label(context.t("opinions-page-empty"))
             self._turning(found)
@@ -163,6 +165,16 @@ class Released:
             pages=found.pages,
         )
 
+    def _pick_all(self, found: Page) -> None:
+        from bot.web.console import shell
+
+        async def work() -> None:
+            self.picked |= {row.number for row in found.rows}
+            await self.refresh()
+
+        label = self.context.t("opinions-page-pick-all")
+        button(label, shell.action(self.context, work), "flat dense")
+
     def _turning(self, found: Page) -> None:
         from nicegui import ui
 
@@ -177,112 +189,14 @@ class Released:
 
         with ui.element("div").classes("z-row"):
             if found.number > 1:
-                _button(self.context.t("opinions-button-previous"), turn(found.number - 1))
+                button(self.context.t("opinions-button-previous"), turn(found.number - 1))
             if found.number < found.pages:
-                _button(self.context.t("opinions-button-next"), turn(found.number + 1))
+                button(self.context.t("opinions-button-next"), turn(found.number + 1))
 
-    def _opinion(self, row: Shown) -> None:
-        from nicegui import ui
-
-        context = self.context
-        called = name(self.number, row.number)
-        with ui.element("article").classes("z-item"):
-            box = ui.checkbox(called, value=row.number in self.picked)
-            box.props("dense").on_value_change(
-                lambda event: self._pick(row.number, bool(event.value))
-            )
-            ui.label(messages.marks(context.t, row)).classes("z-muted")
-            ui.label(row.text).classes("z-text")
-            for text in row.additions:
-                shown = context.t("opinions-reading-addition", text=text)
-                ui.label(shown).classes("z-text z-muted")
-            for text in row.answers:
-                ui.label(context.t("opinions-reading-answer", text=text)).classes("z-text good")
-            if row.reason:
-                ui.label(context.t("opinions-reading-reason", reason=row.reason)).classes("late")
-            if row.hidden_why:
-                ui.label(context.t("opinions-reading-hidden-why", why=row.hidden_why)).classes(
-                    "late"
-                )
-            self._buttons(row, called)
-
-    def _buttons(self, row: Shown, called: str) -> None:
-        from nicegui import ui
-
-        from bot.web.console import shell
-
-        context = self.context
-
-        async def picture() -> None:
-            await self._picture(row.number)
-
-        async def quote() -> None:
-            await self._quote(row, called)
-
-        with ui.element("div").classes("z-small"):
-            if row.picture:
-                on_click = shell.action(context, picture)
-                ui.button(context.t("opinions-page-picture"), on_click=on_click).props(
-                    "flat dense no-caps"
-                )
-            if not row.hidden_why:
-                way = "unquote" if row.shown else "quote"
-                ui.button(
-                    context.t(f"opinions-page-{way}"), on_click=shell.action(context, quote)
-                ).props(f'flat dense no-caps aria-label="{escape(called)}"')
-
-    def _pick(self, number: int, on: bool) -> None:
+    def pick(self, number: int, on: bool) -> None:
+        """Tick an opinion for the next act, or not any more."""
         if on:
             self.picked.add(number)
         else:
             self.picked.discard(number)
         self._acting.show()
-
-    async def _picture(self, number: int) -> None:
-        from nicegui import ui
-
-        round_ = await reading.released(self.context.branch.id, self.number)
-        _, content = await reading.one(round_, number)
-        if content is None:
-            return
-        coded = base64.b64encode(content).decode()
-        with ui.dialog(value=True), ui.card():
-            ui.html(f'<img class="z-picture" alt="" src="data:image/jpeg;base64,{coded}">',
-                    sanitize=False)  # fmt: skip
-
-    async def _quote(self, row: Shown, called: str) -> None:
-        """Ask before a wording may go to the groups; taking that back needs no question."""
-        from nicegui import ui
-
-        from bot.web.console import shell
-
-        context = self.context
-        if row.shown:
-            await answering.tick(context.host, self.officer, self.number, row.number, on=False)
-            await self.refresh()
-            return
-
-        async def yes() -> None:
-            dialog.close()
-            await answering.tick(context.host, self.officer, self.number, row.number, on=True)
-            await self.refresh()
-
-        with ui.dialog(value=True) as dialog, ui.card():
-            ui.label(context.t("opinions-reporting-tick-ask", name=called))
-            ui.label(row.text).classes("z-text")
-            ui.label(context.t("opinions-reporting-tick-style")).classes("late")
-            with ui.element("div").classes("z-row"):
-                _button(context.t("opinions-page-yes"), shell.action(context, yes), "unelevated")
-                _button(context.t("opinions-page-no"), dialog.close)
-
-
-def _button(label: str, on_click: Any, look: str = "outline") -> None:
-    from nicegui import ui
-
-    ui.button(label, on_click=on_click).props(f"{look} no-caps")
-
-
-def _live() -> Any:
-    from nicegui import ui
-
-    return ui.element("div").props('aria-live="polite"')

@@ -35,6 +35,7 @@ opinions-page-shown = { $way ->
     [group] Group { $kin }: { $count }
    *[all] { $count } shown, { $hidden } hidden
 }; page { $page } of { $pages }
+opinions-page-pick-all = Tick this page
 opinions-page-empty = None.
 opinions-page-picture = Show the picture
 opinions-page-quote = Allow quotation

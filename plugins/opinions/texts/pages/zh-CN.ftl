@@ -35,6 +35,7 @@ opinions-page-shown = { $way ->
     [group] 归类 { $kin }，{ $count } 条
    *[all] { $count } 条，另有 { $hidden } 条已隐藏
 }；第 { $page }/{ $pages } 页
+opinions-page-pick-all = 勾选这一页
 opinions-page-empty = 没有。
 opinions-page-picture = 看图片
 opinions-page-quote = 允许引用原话

@@ -84,6 +84,8 @@ async def test_two_opinions_are_answered_one_is_hidden_and_one_ticked(
     await page.get_by_role("button", name="归类", exact=True).click()
     await page.get_by_role("button", name="归类 1（2 条）").click()
     await expect(page.get_by_text("归类 1，2 条；第 1/1 页")).to_be_visible()
+    await page.get_by_role("button", name="勾选这一页").click()
+    await expect(page.get_by_text("已勾选 3-1,3（2 条）")).to_be_visible()
     assert not seen.complaints
     assert all(url.startswith((house.url, "data:", "blob:")) for url in seen.requests)
 
