@@ -13,6 +13,8 @@ from pathlib import Path
 from plugins.opinions.proof.needles import Needle
 
 _GZIP = b"\x1f\x8b"
+_PIECE = 1 << 16
+"""Bytes that are looked at together: a file that grows is looked at where it grew."""
 
 
 @dataclass(slots=True)
@@ -45,6 +47,7 @@ class Searcher:
 
     def __init__(self, needles: Sequence[Needle]) -> None:
         self.needles = needles
+        self._longest = max((len(needle.content) for needle in needles), default=1) - 1
         self._known: dict[bytes, Counter[str]] = {}
 
     def search(self, roots: Iterable[Path]) -> Searched:
@@ -56,14 +59,20 @@ class Searcher:
         for path, content in contents(roots):
             searched.files += 1
             searched.size += len(content)
-            # Databases preallocate: what is nothing but zeros at the end holds nothing.
-            content = content.rstrip(b"\0") + b"\0" * 8
-            mark = hashlib.blake2b(content, digest_size=16).digest()
-            if mark not in self._known:
-                self._known[mark] = _count(content, self.needles)
-            for name, times in self._known[mark].items():
+            for name, times in self._count(content).items():
                 searched.found[name, str(path)] += times
         return searched
+
+    def _count(self, content: bytes) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for start in range(0, len(content), _PIECE):
+            # With as much of the next piece as a needle may reach into.
+            piece = content[start : start + _PIECE + self._longest]
+            mark = hashlib.blake2b(piece, digest_size=16).digest()
+            if mark not in self._known:
+                self._known[mark] = _count(piece, self.needles)
+            found += self._known[mark]
+        return found
 
 
 def search(roots: Iterable[Path], needles: Sequence[Needle]) -> Searched:
@@ -93,9 +102,12 @@ def _unpacked(content: bytes) -> bytes:
         return b""
 
 
-def _count(content: bytes, needles: Sequence[Needle]) -> Counter[str]:
+def _count(piece: bytes, needles: Sequence[Needle]) -> Counter[str]:
+    """How often needles begin in a piece, which ends with the beginning of the next one."""
     found: Counter[str] = Counter()
+    if not piece.strip(b"\0"):
+        return found
     for needle in needles:
-        if times := content.count(needle.content):
+        if times := piece.count(needle.content, 0, _PIECE + len(needle.content) - 1):
             found[needle.name] += times
     return found

@@ -80,6 +80,8 @@ async def open_round(host: Host, view: BranchView, wish: Wish, tell: Tell) -> Ro
 
 async def create(branch_id: int, wish: Wish, now: datetime, *, standing: bool = False) -> Round:
     """The row, in a transaction that holds the branch's lock."""
+    # Now, and not with the first opinion: the salt would tell that there is one.
+    await rounds.salt_of(branch_id)
     return await Round.create(
         branch_id=branch_id,
         number=await next_number(Round, branch_id),

@@ -100,3 +100,11 @@ def test_what_has_become_more_is_named(folder: Path) -> None:
     grown = searcher.search([folder]).more_than(before)
     assert grown == [f"qq:{ACCOUNT} as text"]
     assert searcher.search([folder]).where(grown[0]) == [str(folder / "roster")]
+
+
+@pytest.mark.parametrize("at", [65_536 - 8, 65_536, 131_072 - 1, 70_000])
+def test_what_lies_over_a_border_is_counted_once(folder: Path, at: int) -> None:
+    content = b"\1" * at + str(ACCOUNT).encode() + b"\1" * 100_000
+    (folder / "big").write_bytes(content)
+    found = search([folder], of_account("qq", str(ACCOUNT)))
+    assert found.by_needle() == {f"qq:{ACCOUNT} as text": 1}
