@@ -182,6 +182,11 @@ async def test_what_is_refused_says_what_to_write(house: Any, branch: Any, platf
     for said in (OPEN, "征集意见", "征集意见 列表", "征集意见 取消 1", "征集意见 意见箱 开"):
         await house.ask(member, private, said, contains="由书记或纪检委员")
     assert await Round.all().values() == before
+    # What was shown is what is opened, or nothing is.
+    asked = await house.ask(officer, private, OPEN, contains="至少收到 5 条")
+    await house.ask(officer, private, "设置 意见公开下限 6", contains="意见公开下限")
+    await yes(house, officer, private, asked.text, "设置变了")
+    assert await Round.all().values() == before
 
 
 async def test_in_english(house: Any, platform: str) -> None:

@@ -12,7 +12,7 @@ from bot.schedule.models import Occurrence
 from plugins.opinions.models import Opinion, Pending, PendingAddition, Round
 from plugins.opinions.models.inbox import random_id
 from plugins.opinions.rules.rounds import State
-from plugins.opinions.services import ending, opening
+from plugins.opinions.services import box, ending, opening
 from tests.plugins.opinions.rounds.conftest import Office
 
 DAY = timedelta(days=1)
@@ -146,6 +146,15 @@ async def test_a_close_that_comes_weeks_late_still_counts_what_came(office: Offi
     assert len(texts) == 2
 
 
+async def test_nobody_is_reminded_of_what_is_over(office: Office) -> None:
+    await office.open(hours=4)
+    await office.advance(hours=5)
+    assert not [text for text in await office.told(groups=True) if "提醒" in text]
+    with pytest.raises(Refusal) as refused:
+        await office.open(hours=0.5, source="y")
+    assert refused.value.text_id == "opinions-rounds-too-soon"
+
+
 async def test_an_open_round_moves_later_and_never_ends_early(office: Office) -> None:
     round_ = await office.open(hours=4)
     await office.write(round_, 5)
@@ -190,6 +199,11 @@ async def test_settings_count_at_the_opening_and_may_not_contradict(office: Offi
     # However low it is set, three are needed.
     await office.setting(threshold=1)
     assert opening.terms_of(await office.view(), 2).threshold == 3
+    # The box, which nobody is there to ask about, takes less from each.
+    async with office.host.store.transaction():
+        week = await box.next_week(office.host, await office.view(), office.clock.now())
+    assert week is not None
+    assert (week.per_member, week.threshold, week.title) == (2, 3, "意见箱")
 
 
 async def test_additions_are_delivered_daily_and_old_receipts_end(office: Office) -> None:
