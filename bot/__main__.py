@@ -21,6 +21,7 @@ COMMANDS = {
     "import": "importing",
     "export": "exporting",
     "outbox": "outbox",
+    "prove-anonymity": "proving",
 }
 
 

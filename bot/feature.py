@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.commands.command import Commands
     from bot.commands.context import Context
     from bot.commands.reply import Reply
+    from bot.demo.stage import Playhouse
     from bot.host import Host
     from bot.platforms.types import Incoming
     from bot.schedule.job import Job
@@ -85,6 +86,13 @@ In what is found accounts are called `platform:id`.
 """
 
 
+Say = Callable[..., None]
+"""Prints a sentence, by its id and variables, in the language of whoever runs the bot."""
+
+Proof = Callable[["Playhouse", Say], Awaitable[bool]]
+"""Puts what a feature promises to the test on a scratch copy, and says whether it holds."""
+
+
 @dataclass(frozen=True)
 class Feature:
     """One feature: its name, its texts, and what it adds to each part of the host.
@@ -97,7 +105,8 @@ class Feature:
     these names know beside the roster. `on_text` is asked
     about what is said in private and calls no command, before the nearest commands are named:
     it answers where the words belong to something of its own, such as a question. `seal` is for
-    what may not be noted at all, and `search` looks whether it was.
+    what may not be noted at all, and `search` looks whether it was; `proof` is what the terminal's
+    `prove-anonymity` runs.
     """
 
     name: str
@@ -117,6 +126,7 @@ class Feature:
     on_text: Callable[[Context, str], Awaitable[Reply | None]] | None = None
     seal: Seal | None = None
     search: Search | None = None
+    proof: Proof | None = None
     on_start: Callable[[Host], Awaitable[None]] | None = None
     on_stop: Callable[[Host], Awaitable[None]] | None = None
 

@@ -92,12 +92,17 @@ class Playhouse:
 
 
 @contextlib.asynccontextmanager
-async def playing(folder: Path, locale: str) -> AsyncIterator[Playhouse]:
-    """Run the bot with a fresh database in `folder`; once in a process."""
+async def playing(
+    folder: Path, locale: str, *, database_url: str = "", log_level: str = "WARNING"
+) -> AsyncIterator[Playhouse]:
+    """Run the bot with a fresh database, in `folder` unless an empty one is given.
+
+    Once in a process. `log_level` is what of the log is shown; all of it goes to a file.
+    """
     from bot.sandbox import cast
     from bot.sandbox.seed import seed
 
-    settings = _settings(folder)
+    settings = _settings(folder, database_url, log_level)
     clock = ManualClock(MONDAY)
     people = cast.load(locale)
     world = World(
@@ -149,13 +154,13 @@ def _log(folder: Path) -> TextIO:
     return (folder / "demo.log").open("w", encoding="utf-8", buffering=1)
 
 
-def _settings(folder: Path) -> Settings:
+def _settings(folder: Path, database_url: str, log_level: str) -> Settings:
     """Settings of nobody's `.env`: free ports on loopback, tokens of this run."""
     return Settings(
         host="127.0.0.1",
         port=free_port(),
-        log_level="WARNING",
-        database_url=f"sqlite://{folder / 'demo.db'}",
+        log_level=log_level,
+        database_url=database_url or f"sqlite://{folder / 'demo.db'}",
         var=folder,
         timezone=TIMEZONE,
         onebot_access_token=secrets.token_urlsafe(24),

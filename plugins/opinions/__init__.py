@@ -11,6 +11,7 @@ from plugins.opinions.confirming import CONFIRMABLE
 from plugins.opinions.handlers.hearing import SEAL
 from plugins.opinions.jobs import JOBS
 from plugins.opinions.pages import PAGES
+from plugins.opinions.proof.proving import prove
 from plugins.opinions.proof.traces import look
 from plugins.opinions.services.desk import close_desk, open_desk
 from plugins.opinions.settings import SETTINGS
@@ -34,6 +35,7 @@ FEATURE = Feature(
     starts={"opinion": "意见"},
     seal=SEAL,
     search=look,
+    proof=prove,
     on_start=open_desk,
     on_stop=close_desk,
 )
