@@ -6,7 +6,6 @@ all, which is meant. One process keeps it (`services.desk`); everything in here 
 
 from __future__ import annotations
 
-import secrets
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
@@ -140,11 +139,12 @@ class Desk:
 
     # -- sending ------------------------------------------------------------------------------
 
-    def take(self, who: str, most: int = 0) -> dict[str, Any] | None:
+    def take(self, who: str, token: str, most: int = 0) -> dict[str, Any] | None:
         """Take the draft to send it, counted under its member and round; None without one.
 
-        `most` is how often a member may write in the round. Raises Refusal opinions-writing-often,
-        and the draft stays.
+        `token` is the sender's name for this sending: `sent` or `failed` ends it. `most` is how
+        often a member may write in the round. Raises Refusal opinions-writing-often, and the draft
+        stays.
         """
         if not self.has(who):
             return None
@@ -155,9 +155,8 @@ class Desk:
                 raise Refusal("opinions-writing-often", most=most)
             written[draft.member_id] += 1
         del self._drafts[who]
-        token = secrets.token_hex(8)
         self._sending[who] = _Sending(token, draft)
-        return {**_told(draft), "picture": draft.picture, "token": token}
+        return {**_told(draft), "picture": draft.picture}
 
     def sent(self, who: str, token: str, receipt: str = "") -> None:
         """It is stored: forget the text, and keep the receipt to be shown once more."""

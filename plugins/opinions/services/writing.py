@@ -6,6 +6,7 @@ The desk is asked before and after the transaction, never in it.
 from __future__ import annotations
 
 import base64
+import secrets
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -78,10 +79,16 @@ async def _taken(
     desks: Desks, who: str, store: Callable[[Draft], Awaitable[str]], most: int = 0
 ) -> str | None:
     """Take the draft, store it, and say at the desk how that went."""
-    draft = await desks.ask("take", who, most=most)
+    token = secrets.token_hex(8)
+    try:
+        draft = await desks.ask("take", who, token=token, most=most)
+    except (KeeperAway, KeeperFailed):
+        # A keeper that was only slow takes it after all, and then has it back after this.
+        with suppress(KeeperAway, KeeperFailed):
+            await desks.ask("failed", who, token=token)
+        raise
     if draft is None:
         return None
-    token = draft["token"]
     try:
         if not draft["text"] and not draft["picture"]:
             raise Refusal("opinions-writing-empty")

@@ -47,7 +47,7 @@ def test_a_draft_grows_by_paragraphs_and_is_gone_after_half_an_hour(
     clock.advance(timedelta(minutes=1))
     assert not desk.has(ONE)
     assert desk.look(ONE) is None
-    assert desk.take(ONE, most=3) is None
+    assert desk.take(ONE, "t", most=3) is None
     _begin(desk)
     assert desk.look(ONE) == {
         "branch_id": 1, "member_id": 5, "round_id": 7, "opinion_id": 0, "text": "",
@@ -93,55 +93,55 @@ def test_a_member_writes_so_often_in_a_round_from_whatever_account(desk: Desk) -
     for who in (ONE, TWO):
         _begin(desk, who)
         desk.add(who, "意见")
-        taken = desk.take(who, most=2)
+        taken = desk.take(who, "t", most=2)
         assert taken is not None
-        assert desk.take(who, most=2) is None
-        desk.sent(who, taken["token"], "六个词")
+        assert desk.take(who, "t", most=2) is None
+        desk.sent(who, "t", "六个词")
     _begin(desk)
     desk.add(ONE, "第三条")
-    assert _refused(desk.take, ONE, most=2).variables == {"most": 2}
+    assert _refused(desk.take, ONE, "t", most=2).variables == {"most": 2}
     assert desk.has(ONE)
     _begin(desk, round_id=8)
-    assert desk.take(ONE, most=2) is not None
+    assert desk.take(ONE, "t", most=2) is not None
     # Another member, and the same one once the round is over.
     _begin(desk, TWO, member_id=6)
-    assert desk.take(TWO, most=1) is not None
+    assert desk.take(TWO, "t", most=1) is not None
     desk.ended(7)
     _begin(desk)
-    assert desk.take(ONE, most=1) is not None
+    assert desk.take(ONE, "t", most=1) is not None
 
 
 def test_what_was_not_stored_is_a_draft_again_and_does_not_count(desk: Desk) -> None:
     _begin(desk)
     desk.add(ONE, "一条", picture="QUJD")
     for _ in range(3):
-        taken = desk.take(ONE, most=1)
+        taken = desk.take(ONE, "t", most=1)
         assert taken is not None
         assert (taken["text"], taken["picture"]) == ("一条", "QUJD")
         desk.sent(ONE, "another token", "六个词")
         desk.failed(ONE, "another token")
         assert not desk.has(ONE)
-        desk.failed(ONE, taken["token"])
+        desk.failed(ONE, "t")
         assert desk.has(ONE)
-    taken = desk.take(ONE, most=1)
+    taken = desk.take(ONE, "t", most=1)
     assert taken is not None
     _begin(desk)
     desk.add(ONE, "等不及了")
-    desk.failed(ONE, taken["token"])
-    taken = desk.take(ONE, most=1)
+    desk.failed(ONE, "t")
+    taken = desk.take(ONE, "t", most=1)
     assert taken is not None
     assert taken["text"] == "一条\n等不及了"
-    desk.sent(ONE, taken["token"], "六个词")
-    desk.failed(ONE, taken["token"])  # too late
+    desk.sent(ONE, "t", "六个词")
+    desk.failed(ONE, "t")  # too late
     assert not desk.has(ONE)
 
 
 def test_a_receipt_is_shown_once_more_within_ten_minutes(desk: Desk, clock: ManualClock) -> None:
     for minutes, expected in ((9, "六个词"), (10, "")):
         _begin(desk)
-        taken = desk.take(ONE, most=9)
+        taken = desk.take(ONE, "t", most=9)
         assert taken is not None
-        desk.sent(ONE, taken["token"], "六个词")
+        desk.sent(ONE, "t", "六个词")
         clock.advance(timedelta(minutes=minutes))
         assert desk.again(TWO) == ""
         assert desk.again(ONE) == expected

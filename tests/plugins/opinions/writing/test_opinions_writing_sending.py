@@ -46,18 +46,22 @@ class Breaking:
 
 
 class Desks:
-    """The desk of one process; `away` are the questions that it can't be asked."""
+    """The desk; `away` are the questions that don't reach it, `late` those answered too late."""
 
     def __init__(self, clock: ManualClock) -> None:
         self.desk = Desk(clock.now)
         self.clean = SimpleNamespace(soon=None)
         self.away: set[str] = set()
+        self.late: set[str] = set()
 
     async def ask(self, what: str, who: str, **arguments: Any) -> Any:
         """As the real one."""
         if what in self.away:
             raise KeeperAway
-        return self.desk.handle(what, {"who": who, **arguments})
+        answer = self.desk.handle(what, {"who": who, **arguments})
+        if what in self.late:
+            raise KeeperAway
+        return answer
 
 
 @pytest.fixture
@@ -105,6 +109,16 @@ async def test_broken_after_the_commit_it_counts_and_has_its_receipt(host: Any) 
 
 async def test_with_the_desk_gone_meanwhile_it_is_acknowledged(host: Any) -> None:
     host.desks.away = {"sent", "failed"}
+    assert await writing.send(host, WHO, host.place)
+    assert await Pending.all().count() == 1
+
+
+async def test_taken_by_a_desk_that_is_too_slow_it_is_a_draft_again(host: Any) -> None:
+    host.desks.late = {"take"}
+    with pytest.raises(KeeperAway):
+        await writing.send(host, WHO, host.place)
+    assert host.desks.desk.look(WHO)["text"] == "食堂太贵"
+    host.desks.late = set()
     assert await writing.send(host, WHO, host.place)
     assert await Pending.all().count() == 1
 
