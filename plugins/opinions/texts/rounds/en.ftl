@@ -192,3 +192,8 @@ opinions-job-forgotten = destroying a round that nobody extended
 opinions-job-box = opening the standing box
 opinions-job-additions = delivering what authors added by receipt
 opinions-job-receipts = ending old receipts
+
+## The record
+opinions-audit-opened = opened round { $number }, “{ $title }”
+opinions-audit-extended = extended round { $number }
+opinions-audit-cancelled = cancelled round { $number }, “{ $title }”; what had come was destroyed unread

@@ -160,3 +160,8 @@ opinions-job-forgotten = 销毁没有延长的意见征集
 opinions-job-box = 打开常设意见箱
 opinions-job-additions = 送达凭回执补充的意见
 opinions-job-receipts = 停用过期的回执
+
+## 记录
+opinions-audit-opened = 开始了第 { $number } 次征集“{ $title }”
+opinions-audit-extended = 延长了第 { $number } 次征集
+opinions-audit-cancelled = 取消了第 { $number } 次征集“{ $title }”，收到的内容没有看就销毁了
