@@ -236,7 +236,7 @@ _ASKED: dict[str, Callable[..., Any]] = {
     method.__name__: method
     for method in (
         *(Desk.begin, Desk.look, Desk.add, Desk.restart, Desk.drop),
-        *(Desk.take, Desk.sent, Desk.failed, Desk.again, Desk.ended),
+        *(Desk.take, Desk.sent, Desk.failed, Desk.again),
         *(Desk.guess, Desk.right, Desk.showed, Desk.shown),
     )
 }

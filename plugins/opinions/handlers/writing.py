@@ -116,7 +116,7 @@ async def discard(ctx: Context) -> Reply | None:
 async def _chosen(ctx: Context, found: list[Place], wanted: Named, *, branches: bool) -> Reply:
     fitting = [one for one in found if wanted.fits(one.view.id, one.round.number)]
     if len(fitting) != 1:
-        return messages.choose(ctx.t, fitting or found)
+        return messages.choose(ctx.t, fitting or found, wrong=not fitting)
     await _begin(ctx, fitting[0])
     draft = await ask(ctx, "look")
     if draft is not None and (draft["text"] or draft["pictured"]):

@@ -50,7 +50,10 @@ def draft(t: Voice, told: dict[str, Any], about: str, signs: Sequence[Sign]) -> 
     if signs:
         parts.append(t("opinions-writing-signs", signs=_signs(t, signs)))
     left = LONGEST - len(told["text"])
-    parts.append(t("opinions-writing-promise-short", left=left))
+    key = (
+        "opinions-adding-promise-short" if told["opinion_id"] else "opinions-writing-promise-short"
+    )
+    parts.append(t(key, left=left))
     parts.append(t("opinions-writing-how-on"))
     buttons = tuple(_button(t, key) for key in ("submit", "rewrite", "discard"))
     return Reply("\n\n".join(parts), buttons=(buttons,))
@@ -61,8 +64,11 @@ def about_place(t: Voice, place: Place, *, branch: bool) -> str:
     return t("opinions-writing-draft-for", about=_about(t, place, branch=branch))
 
 
-def choose(t: Voice, places: Sequence[Place], *, kept: bool = False) -> Reply:
-    """The rounds among which one has to choose. `kept`: a text waits for the choice."""
+def choose(t: Voice, places: Sequence[Place], *, kept: bool = False, wrong: bool = False) -> Reply:
+    """The rounds among which one has to choose. `kept`: a text waits for the choice.
+
+    `wrong`: what was chosen is none of them.
+    """
     names = labels([(place.view.id, place.round.number) for place in places])
     branches = len({place.view.id for place in places}) > 1
     lines = [
@@ -79,7 +85,10 @@ def choose(t: Voice, places: Sequence[Place], *, kept: bool = False) -> Reply:
         for name, place in zip(names, places, strict=True)
     ]
     head = "opinions-writing-choose-kept" if kept else "opinions-writing-choose"
-    return Reply(t(head, rounds="\n".join(lines)), buttons=tuple((one,) for one in buttons))
+    text = t(head, rounds="\n".join(lines))
+    if wrong:
+        text = f"{t('opinions-writing-choose-wrong')}\n{text}"
+    return Reply(text, buttons=tuple((one,) for one in buttons))
 
 
 def sent(t: Voice, receipt: str, place: Place, minutes: int) -> Reply:

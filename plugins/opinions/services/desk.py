@@ -6,6 +6,7 @@ import asyncio
 import contextvars
 from typing import TYPE_CHECKING, Any
 
+from bot import failures
 from bot.store.keeper import Keeper
 from bot.store.secret import server_secret
 from plugins.opinions.desk import Desk
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from bot.store.secret import Secret
 
 MEMORY = "opinions"
+ENDED = "opinions_ended"
+"""The channel on which it is told that a round ended."""
 
 
 class Desks:
@@ -31,6 +34,11 @@ class Desks:
     async def ask(self, what: str, who: str, **arguments: Any) -> Any:
         """Ask the desk. Raises Refusal, and KeeperAway where nobody who holds it is there."""
         return await self.keeper.ask(what, who=who, **arguments)
+
+    def ended(self, round_id: str) -> None:
+        """A round ended, in whatever process: who wrote in it need not be remembered."""
+        if self.keeper.here and round_id:
+            self.desk.ended(int(round_id))
 
 
 class Cleaning:
@@ -55,8 +63,10 @@ class Cleaning:
         while self._again:
             await asyncio.sleep(self._pause)
             self._again = False
-            if not await wipe(self._host):
-                self._again = True
+            try:
+                self._again = not await wipe(self._host)
+            except Exception as fault:
+                failures.report("wiping what was deleted", fault)
 
     async def end(self) -> None:
         """Do what is left to do now."""
@@ -80,6 +90,7 @@ async def open_desk(host: Host) -> None:
     desks = Desks(host, await asyncio.to_thread(server_secret, host.var))
     host.memory[MEMORY] = desks
     await desks.keeper.open()
+    await host.store.listen(ENDED, desks.ended)
     await wipe(host)
 
 
@@ -87,6 +98,7 @@ async def close_desk(host: Host) -> None:
     """Let another process hold it."""
     desks = host.memory.pop(MEMORY, None)
     if desks is not None:
+        host.store.unlisten(ENDED, desks.ended)
         await desks.keeper.close()
         await desks.clean.end()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from plugins.opinions.models import Pending, Round
 from plugins.opinions.rules import opinions as opinion_rules
 from plugins.opinions.rules import rounds as rules
-from plugins.opinions.services.desk import desks_of
+from plugins.opinions.services.desk import ENDED, desks_of
 from plugins.opinions.services.rounds import locked
 
 if TYPE_CHECKING:
@@ -79,10 +79,8 @@ _FALSE = {"sqlite": "0", "postgres": "FALSE"}
 
 async def _empty(host: Host, round_id: int) -> None:
     await Pending.filter(round_id=round_id).delete()
-    desks = desks_of(host)
-    if desks.keeper.here:
-        host.store.on_commit(lambda: desks.desk.ended(round_id))
-    host.store.on_commit(desks.clean.soon)
+    await host.store.notify(ENDED, str(round_id))
+    host.store.on_commit(desks_of(host).clean.soon)
 
 
 async def _end(round_: Round, state: rules.State, now: datetime) -> None:

@@ -34,6 +34,7 @@ opinions-writing-begun =
     }
     I show you the draft, and only /send sends it; /discard ends it. The draft is in memory only: it is gone if I restart, or if you say nothing for half an hour.
     While you write, all that you say in private is the text; other commands need their slash, such as /help
+opinions-writing-choose-wrong = There is no round of that number now.
 opinions-writing-choose =
     Being asked now:
     { $rounds }
@@ -61,6 +62,7 @@ opinions-writing-sign-id-number = the identity number “{ $words }”
 opinions-writing-sign-account = the account “{ $words }”
 opinions-writing-sign-email = the address “{ $words }”
 opinions-writing-promise-short = { $left } characters left. Who wrote it is not written down; all is released in random order at the end. The draft is in memory only: it is gone if I restart, or if you say nothing for half an hour.
+opinions-adding-promise-short = { $left } characters left. Who wrote it is not written down; it is delivered together with what others add. The draft is in memory only: it is gone if I restart, or if you say nothing for half an hour.
 opinions-writing-how-on = /send sends it, /rewrite empties it, /discard throws it away; more text is added to it.
 opinions-writing-emptied = Emptied. Please send the text anew, at most { $most } characters; /discard ends it.
 opinions-writing-discarded = Thrown away; nothing of it is left here. Please delete what you sent in this chat yourself.

@@ -34,6 +34,7 @@ opinions-writing-begun =
     }
     我会把草稿给您看，发送“提交”才算数；发送“放弃”就不写了。草稿只在内存里：我重启，或您半小时不说话，它就没了。
     写的时候您私下说的话都算正文，别的命令请加斜杠，例如：/帮助
+opinions-writing-choose-wrong = 现在没有这个编号的征集。
 opinions-writing-choose =
     正在征集的有：
     { $rounds }
@@ -61,6 +62,7 @@ opinions-writing-sign-id-number = 身份证号“{ $words }”
 opinions-writing-sign-account = 账号“{ $words }”
 opinions-writing-sign-email = 邮箱“{ $words }”
 opinions-writing-promise-short = 还可以写 { $left } 个字。谁写的不会记下来；截止后打乱顺序公开。草稿只在内存里，我重启或您半小时不说话就没了。
+opinions-adding-promise-short = 还可以写 { $left } 个字。谁写的不会记下来；到时和别人的补充一起送到。草稿只在内存里，我重启或您半小时不说话就没了。
 opinions-writing-how-on = 发送“提交”发出，“重写”清空重来，“放弃”丢掉；接着发文字就接着写。
 opinions-writing-emptied = 已清空。请重新发文字，最多 { $most } 个字；不写了，发送“放弃”。
 opinions-writing-discarded = 已丢掉，什么也没有留下。这段对话里您发过的文字请自己删除。

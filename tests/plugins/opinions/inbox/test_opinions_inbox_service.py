@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -15,22 +16,17 @@ from bot.store.store import Store
 from plugins.opinions.models import Opinion, Pending, Round
 from plugins.opinions.rules.rounds import State
 from plugins.opinions.services import release
-from plugins.opinions.services.desk import MEMORY
+from plugins.opinions.services.desk import ENDED, MEMORY
 from plugins.opinions.services.inbox import Written, submit
 from tests.house.hall import START, make_branch
 
 
 class _Quiet:
-    here = True
-
     def __init__(self) -> None:
         self.wiped = 0
 
     def soon(self) -> None:
         self.wiped += 1
-
-    def ended(self, round_id: int) -> None:
-        self.over = round_id
 
 
 @pytest.fixture
@@ -46,7 +42,7 @@ async def host(store: Store, clock: ManualClock) -> Any:
         directory=directory,
         branch_id=branch_id,
         quiet=quiet,
-        memory={MEMORY: SimpleNamespace(keeper=quiet, desk=quiet, clean=quiet)},
+        memory={MEMORY: SimpleNamespace(clean=quiet)},
     )
 
 
@@ -90,6 +86,8 @@ async def test_the_inbox_has_no_row_id(host: Any) -> None:
 
 
 async def test_enough_are_released_and_the_inbox_is_empty(host: Any) -> None:
+    over: list[str] = []
+    await host.store.listen(ENDED, over.append)
     round_ = await _round(host)
     texts = await _write(host, round_, 5)
     host.clock.advance(timedelta(days=1))
@@ -103,7 +101,10 @@ async def test_enough_are_released_and_the_inbox_is_empty(host: Any) -> None:
     assert {row.state for row in rows} == {"new"}
     assert not await Pending.exists()
     assert (await Round.get(id=round_.id)).state == State.RELEASED
-    assert host.quiet.over == round_.id
+    async with asyncio.timeout(5):
+        while not over:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+    assert over == [str(round_.id)]
     async with host.store.transaction():
         assert await release.close(host, round_.id, host.clock.now()) is None
 
