@@ -21,7 +21,7 @@ class Hearing:
         contains: str | None = None,
         after: SimMessage | None = None,
         count: int = 1,
-        timeout: float = 5.0,  # noqa: ASYNC109
+        timeout: float = 15.0,  # noqa: ASYNC109
     ) -> list[SimMessage]:
         """Wait until the bot has said `count` messages like this, and return all of them.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any
@@ -9,11 +10,13 @@ from typing import Any
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.connection import ConnectionHandler
 from tortoise.migrations.executor import MigrationExecutor
+from tortoise.migrations.loader import MigrationLoader
 from tortoise.migrations.migration import Migration
 from tortoise.migrations.operations import CreateModel, RunPython, RunSQL
 from tortoise.migrations.recorder import MigrationRecorder
 from tortoise.migrations.schema_editor import BaseSchemaEditor
 from tortoise.migrations.schema_generator.state import State
+from tortoise.models import Model
 from tortoise.transactions import in_transaction
 
 
@@ -36,7 +39,7 @@ class MigrationState:
 
 async def state(connection: BaseDBAsyncClient, config: dict[str, Any]) -> MigrationState:
     """How the database stands to this version's migrations. Raises whatever is wrong with them."""
-    executor = MigrationExecutor(connection, _apps(config))
+    executor = _Executor(connection, _apps(config))
     steps = await executor.plan(None)
     applied = await executor.recorder.applied_migrations()
     return MigrationState(
@@ -65,7 +68,29 @@ async def apply(connection: BaseDBAsyncClient, config: dict[str, Any]) -> list[s
     return list(found.pending)
 
 
-class _Forward(MigrationExecutor):
+class _Recorder(MigrationRecorder):
+    """The stock one without making its model anew each time, from parsing its own source."""
+
+    def _make_model(self, table_name: str) -> type[Model]:
+        known = _records.get(table_name)
+        if known is None:
+            known = _records[table_name] = super()._make_model(table_name)
+        return known
+
+
+_records: dict[str, type[Model]] = {}
+
+
+class _Executor(MigrationExecutor):
+    def __init__(self, connection: BaseDBAsyncClient, apps: dict[str, dict[str, Any]]) -> None:
+        self.connection = connection
+        self.recorder = _Recorder(connection)
+        self.loader = MigrationLoader(apps, self.recorder, load=False)
+        self._full_plan_cache = None
+        self._logger = logging.getLogger(__name__)
+
+
+class _Forward(_Executor):
     """Forwards only, each migration in one transaction with the note that it was applied.
 
     The stock executor notes it afterwards, so that a process killed in between fails at every
@@ -87,7 +112,7 @@ class _Forward(MigrationExecutor):
                 editor = self._schema_editor()
                 editor.client = client
                 await _run(step.migration, models, editor)
-                recorder = MigrationRecorder(client)
+                recorder = _Recorder(client)
                 await recorder.record_applied(step.migration.app_label, step.migration.name)
 
 

