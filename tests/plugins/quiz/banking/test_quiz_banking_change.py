@@ -17,6 +17,7 @@ from plugins.quiz.services.bank.correcting import correct
 from plugins.quiz.services.bank.importing import import_file
 from plugins.quiz.services.bank.mending import mend
 from plugins.quiz.services.bank.rows import everything, slices
+from tests.house.databases import on_sqlite
 from tests.plugins.quiz.banking.conftest import ACTOR, rows
 from tests.plugins.quiz.banking.test_quiz_banking_import import A, B, C, D
 
@@ -214,6 +215,7 @@ async def test_before_the_index_is_ready_the_very_words_are_looked_for(bank: Any
         assert [one.number for one in nothing.questions] == ([4] if odd == "_" else [])
 
 
+@on_sqlite
 async def test_the_loop_is_left_to_the_chats(shelf: Any) -> None:
     many = (
         f"m-{n},单选,第 {n} 条规定的内容是什么？,甲{n},乙{n},丙{n},A,主题,1,,,," for n in range(600)
